@@ -1,0 +1,33 @@
+//! What the command line understands. The arguments of a command live in its own file under
+//! `commands/`; this file is their table of contents.
+
+use clap::{Parser, Subcommand};
+
+use crate::commands;
+
+/// PostgreSQL schema evolution: baseline once, status to confirm, preflight every deploy, then up.
+#[derive(Debug, Parser)]
+#[command(name = "confiture", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "\
+The loop:
+  confiture migrate baseline --through 004   tell confiture what the database already has
+  confiture migrate status                   confirm it
+  confiture migrate preflight                prove the pending migrations on a copy
+  confiture migrate up                       deploy them
+
+The database: --database-url, --config FILE, --env NAME, or DATABASE_URL.
+Exits: 0 success, 1 SQL failed or something found, 2 tracking table absent, 3 connection or
+migration error, 4 schema error, 5 configuration error, 6 lock, 7 preflight findings,
+8 irreversible, 64 wrong usage, 70 a bug in confiture.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What confiture can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print a shell's completion script
+    Completions(commands::completions::Args),
+}

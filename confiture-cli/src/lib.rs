@@ -1,0 +1,6 @@
+//! The command line of confiture: it reads files, ships SQL to servers, and maps what happened to
+//! exit codes. What a schema is and how two differ is known by `confiture-core` alone.
+
+pub mod args;
+pub mod commands;
+pub mod print;

@@ -1,0 +1,1 @@
+//! What was applied: migrations, their versions, and the table that remembers them.
