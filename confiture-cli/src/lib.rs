@@ -4,3 +4,6 @@
 pub mod args;
 pub mod commands;
 pub mod print;
+pub mod scratch;
+pub mod wait;
+pub mod wire;

@@ -1,0 +1,29 @@
+//! Runs a command with one scratch server for all the test processes that it starts.
+//!
+//! `with-server COMMAND ARGUMENTS…`: test runners that start a process per test would otherwise
+//! start a server per test.
+
+use std::io::Write;
+use std::process::{Command, ExitCode};
+
+use confiture_cli::scratch::Options;
+use confiture_tests::Server;
+use confiture_tests::server::{PLACE, SERVER};
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    let Some(program) = arguments.next() else {
+        let _ = writeln!(std::io::stderr(), "usage: with-server COMMAND ARGUMENTS…");
+        return ExitCode::from(64);
+    };
+    let server = Server::start(&Options::default());
+    let status = Command::new(program).args(arguments).env(SERVER, server.url(PLACE)).status();
+    match status.map(|status| status.code()) {
+        Ok(Some(code)) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
+        Ok(None) => ExitCode::FAILURE,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
