@@ -4,6 +4,7 @@
 pub mod args;
 pub mod commands;
 pub mod print;
+pub mod wire;
 pub mod scratch;
 pub mod wait;
 pub mod wire;

@@ -1,0 +1,153 @@
+//! The wire: one conversation with one server, from a connection string to rows.
+//!
+//! It knows how to log in and how to put what goes wrong into words; it does not know what is said.
+//! No named prepared statement is ever used, and no session setting is ever left behind: both break
+//! behind a pooler in transaction mode.
+
+use std::sync::mpsc;
+
+use confiture_core::refusal::Refusal;
+use postgres::Client;
+
+pub mod dsn;
+pub mod reader;
+pub mod refuse;
+pub mod session;
+mod tls;
+
+pub use dsn::Dsn;
+pub use reader::Reader;
+pub use session::{Purpose, Session};
+
+use dsn::{Address, ChannelBinding, Host, Role, TlsMode};
+
+/// Connects to the first of the hosts that lets us in. Notices of the server go to stderr.
+///
+/// # Errors
+/// `CONFIG_006` that says what kind of failure it was: nobody listens, no such host, wrong
+/// password, unknown database, TLS missing or not trusted.
+pub fn connect(dsn: &Dsn) -> Result<Client, Refusal> {
+    let mut refusals = Vec::new();
+    for host in &dsn.hosts {
+        match connect_host(dsn, host) {
+            Ok(client) => return Ok(client),
+            Err(refusal) => refusals.push(refusal),
+        }
+    }
+    // With several hosts the last failure is often "connection refused" of a dead one; a host that
+    // answered and said no knows more.
+    let answered = refusals.iter().position(|it| it.details.contains_key("sqlstate"));
+    let last = refusals.len() - 1;
+    Err(refusals.swap_remove(answered.unwrap_or(last)))
+}
+
+/// Connects and reads who and where we are, refusing what the purpose rules out.
+///
+/// # Errors
+/// Those of [`connect`] and of [`session::greet`].
+pub fn open(dsn: &Dsn, purpose: Purpose) -> Result<(Client, Session), Refusal> {
+    let mut client = connect(dsn)?;
+    let session = session::greet(&mut client, purpose)?;
+    Ok((client, session))
+}
+
+/// `allow` and `prefer` mean a second attempt the other way round when the server or the handshake
+/// says no to the first (manual, section 34.1.2, sslmode).
+fn connect_host(dsn: &Dsn, host: &Host) -> Result<Client, Refusal> {
+    let attempts: &[TlsMode] = match (&host.address, dsn.tls.mode) {
+        // There is no TLS over a unix socket; libpq passes over sslmode there, too.
+        (Address::Socket(_), _) | (_, TlsMode::Disable) => &[TlsMode::Disable],
+        (_, TlsMode::Allow) => &[TlsMode::Disable, TlsMode::Require],
+        (_, TlsMode::Prefer) => &[TlsMode::Prefer, TlsMode::Disable],
+        (_, TlsMode::Require) => &[TlsMode::Require],
+        (_, TlsMode::VerifyCa) => &[TlsMode::VerifyCa],
+        (_, TlsMode::VerifyFull) => &[TlsMode::VerifyFull],
+    };
+    let mut first = None;
+    for mode in attempts {
+        match attempt(dsn, host, *mode) {
+            Ok(client) => return Ok(client),
+            Err(failure) => {
+                let may_try_again = failure.may_depend_on_tls;
+                let refusal = first.get_or_insert(failure.refusal);
+                if !may_try_again {
+                    return Err(refusal.clone());
+                }
+            }
+        }
+    }
+    Err(first.expect("attempts is never empty: see the table above"))
+}
+
+/// A failed attempt.
+struct Failure {
+    refusal: Refusal,
+    may_depend_on_tls: bool,
+}
+
+fn attempt(dsn: &Dsn, host: &Host, mode: TlsMode) -> Result<Client, Failure> {
+    let stop = |refusal| Failure { refusal, may_depend_on_tls: false };
+    let config = config(dsn, host, mode);
+    let connector = tls::connector(&dsn.tls, mode).map_err(stop)?;
+    let (answer, answered) = mpsc::channel();
+    // On a thread of its own, because the driver bounds the TCP handshake only: a server that
+    // accepts and then stays silent would hold us for ever.
+    std::thread::spawn(move || {
+        let _ = answer.send(config.connect(connector));
+    });
+    match answered.recv_timeout(dsn.connect_timeout) {
+        Ok(Ok(client)) => Ok(client),
+        Ok(Err(error)) => {
+            let may_depend_on_tls = refuse::may_depend_on_tls(&error);
+            Err(Failure { refusal: refuse::from_connecting(&error, dsn, host), may_depend_on_tls })
+        }
+        Err(_) => Err(stop(refuse::timed_out(dsn, host))),
+    }
+}
+
+fn config(dsn: &Dsn, host: &Host, mode: TlsMode) -> postgres::Config {
+    let mut config = postgres::Config::new();
+    match &host.address {
+        Address::Tcp { host, address } => {
+            config.host(host);
+            if let Some(address) = address {
+                config.hostaddr(*address);
+            }
+        }
+        Address::Socket(folder) => {
+            config.host_path(folder);
+        }
+    }
+    config.port(host.port).user(&dsn.user).dbname(&dsn.database);
+    config.application_name(&dsn.application_name).connect_timeout(dsn.connect_timeout);
+    if let Some(password) = &host.password {
+        config.password(password.reveal());
+    }
+    if let Some(options) = &dsn.options {
+        config.options(options);
+    }
+    config.ssl_mode(match mode {
+        TlsMode::Disable | TlsMode::Allow => postgres::config::SslMode::Disable,
+        TlsMode::Prefer => postgres::config::SslMode::Prefer,
+        TlsMode::Require | TlsMode::VerifyCa | TlsMode::VerifyFull => {
+            postgres::config::SslMode::Require
+        }
+    });
+    if dsn.tls.is_direct && mode != TlsMode::Disable {
+        config.ssl_negotiation(postgres::config::SslNegotiation::Direct);
+    }
+    config.channel_binding(match dsn.tls.channel_binding {
+        ChannelBinding::Disable => postgres::config::ChannelBinding::Disable,
+        ChannelBinding::Prefer => postgres::config::ChannelBinding::Prefer,
+        ChannelBinding::Require => postgres::config::ChannelBinding::Require,
+    });
+    config.target_session_attrs(match dsn.role {
+        Role::Any => postgres::config::TargetSessionAttrs::Any,
+        Role::Writable => postgres::config::TargetSessionAttrs::ReadWrite,
+        Role::ReadOnly => postgres::config::TargetSessionAttrs::ReadOnly,
+    });
+    config.keepalives(dsn.keepalive.is_on).keepalives_idle(dsn.keepalive.idle);
+    config.keepalives_interval(dsn.keepalive.interval).keepalives_retries(dsn.keepalive.count);
+    config.notice_callback(|notice| crate::print::say(&refuse::notice(&notice)));
+    config
+}

@@ -1,0 +1,209 @@
+//! What went wrong on the wire, in words and codes. No password can get in: neither the driver's
+//! errors nor the server's carry it, and the DSN is never repeated but redacted.
+
+use std::error::Error as _;
+use std::io::ErrorKind;
+
+use confiture_core::code::Code;
+use confiture_core::refusal::Refusal;
+use postgres::error::DbError;
+
+use super::dsn::{Address, Dsn, Host};
+
+/// Returns the refusal of a statement that failed: `SQL_702` for a deadlock, `SQL_703` for a lock
+/// timeout, `CONFIG_006` when the connection is gone, `SQL_700` for everything else.
+#[must_use]
+pub fn from_postgres(error: &postgres::Error) -> Refusal {
+    let Some(failure) = error.as_db_error() else {
+        return Refusal::new(Code::ConnectionFailed, "the connection to the server was lost")
+            .why(chain(error))
+            .hint("run the same command again: what was not committed was rolled back");
+    };
+    let code = match failure.code().code() {
+        "40P01" => Code::SqlDeadlock,
+        "55P03" => Code::SqlLockTimeout,
+        // The server says good-bye before it goes: shutdown, terminated by an administrator.
+        "57P01" | "57P02" | "57P03" => Code::ConnectionFailed,
+        _ => Code::SqlFailed,
+    };
+    with_facts(Refusal::new(code, failure.message()).why(mechanism(failure)), failure)
+}
+
+/// Adds what the server says about the failure to `details`, for programs.
+fn with_facts(mut refusal: Refusal, failure: &DbError) -> Refusal {
+    refusal = refusal.detail("sqlstate", failure.code().code());
+    let facts = [
+        ("detail", failure.detail()),
+        ("hint", failure.hint()),
+        ("where", failure.where_()),
+        ("schema", failure.schema()),
+        ("table", failure.table()),
+        ("column_name", failure.column()),
+        ("constraint", failure.constraint()),
+    ];
+    for (name, value) in facts {
+        if let Some(value) = value {
+            refusal = refusal.detail(name, value);
+        }
+    }
+    refusal
+}
+
+/// SQLSTATE, detail, hint and context, one per line.
+fn mechanism(failure: &DbError) -> String {
+    let mut lines = vec![format!("SQLSTATE {}", failure.code().code())];
+    let parts = [("detail", failure.detail()), ("hint", failure.hint()), ("in", failure.where_())];
+    for (name, text) in parts {
+        lines.extend(text.map(|text| format!("{name}: {text}")));
+    }
+    lines.join("\n")
+}
+
+/// Returns the refusal of an attempt to connect.
+#[must_use]
+pub fn from_connecting(error: &postgres::Error, dsn: &Dsn, host: &Host) -> Refusal {
+    let (what, hint) = match error.as_db_error() {
+        Some(failure) => said(failure, dsn),
+        None => silence(error, dsn, host),
+    };
+    let refusal = located(what, dsn, host).hint(hint);
+    match error.as_db_error() {
+        Some(failure) => with_facts(refusal.why(failure.message()), failure),
+        None => refusal.why(chain(error)),
+    }
+}
+
+/// Returns the refusal of a server that does not answer in time.
+#[must_use]
+pub fn timed_out(dsn: &Dsn, host: &Host) -> Refusal {
+    let seconds = dsn.connect_timeout.as_secs();
+    located(format!("{} does not answer", host.for_people()), dsn, host)
+        .why(format!("nothing came back within {seconds} s (connect_timeout)"))
+        .hint("check host, port and firewall")
+}
+
+/// Returns the refusal of writing to a standby.
+#[must_use]
+pub fn standby(database: &str) -> Refusal {
+    Refusal::new(Code::ServerStandby, format!("database {database:?} is on a read-only standby"))
+        .why("pg_is_in_recovery() is true; on a standby advisory locks exclude nobody")
+        .hint("connect to the primary, or add target_session_attrs=read-write to a multi-host URL")
+}
+
+/// Returns whether the same attempt may succeed with TLS where there was none, or without: the
+/// handshake failed, or `pg_hba.conf` said no.
+#[must_use]
+pub fn may_depend_on_tls(error: &postgres::Error) -> bool {
+    is_about_tls(error) || error.as_db_error().is_some_and(|it| it.code().code() == "28000")
+}
+
+/// Returns a notice of the server for people.
+#[must_use]
+pub fn notice(notice: &DbError) -> String {
+    format!("server {}: {}", notice.severity().to_lowercase(), notice.message())
+}
+
+/// The server answered and refused.
+fn said(failure: &DbError, dsn: &Dsn) -> (String, String) {
+    let (user, database) = (&dsn.user, &dsn.database);
+    match failure.code().code() {
+        "28P01" => (
+            format!("the server does not accept the password of {user:?}"),
+            "check the password in the URL, PGPASSWORD or ~/.pgpass".to_owned(),
+        ),
+        "28000" if failure.message().contains("no encryption") => {
+            ("the server asks for TLS".to_owned(), "add sslmode=require to the URL".to_owned())
+        }
+        "28000" => (
+            format!("the server does not let {user:?} in"),
+            "check the user, and the server's pg_hba.conf".to_owned(),
+        ),
+        "3D000" => (
+            format!("there is no database {database:?}"),
+            format!("create it with `createdb {database}`, or correct the URL"),
+        ),
+        "53300" => (
+            "the server has no free connection".to_owned(),
+            "run the command again later, or raise max_connections".to_owned(),
+        ),
+        "57P03" => (
+            "the server is starting up or shutting down".to_owned(),
+            "run the command again in a moment".to_owned(),
+        ),
+        _ => (
+            "the server refuses the connection".to_owned(),
+            "correct the URL as the server says".to_owned(),
+        ),
+    }
+}
+
+/// The server did not answer, or not so that it could be understood.
+fn silence(error: &postgres::Error, dsn: &Dsn, host: &Host) -> (String, String) {
+    let name = host.for_people();
+    if is_about_tls(error) {
+        let hint = "check sslmode and sslrootcert in the URL";
+        return (format!("TLS with {name} fails"), hint.to_owned());
+    }
+    if error.source().is_some_and(|it| it.to_string().contains("password missing")) {
+        let hint = match &dsn.passfile_ignored {
+            Some(path) => format!(
+                "run `chmod 600 {0}`: others may read it, so it is not used",
+                path.display()
+            ),
+            None => "set PGPASSWORD, or add a line to ~/.pgpass".to_owned(),
+        };
+        return (format!("the server asks for a password of {:?}", dsn.user), hint);
+    }
+    let kind =
+        error.source().and_then(|it| it.downcast_ref::<std::io::Error>()).map(|it| it.kind());
+    match (kind, &host.address) {
+        (Some(ErrorKind::ConnectionRefused | ErrorKind::NotFound), _) => (
+            format!("no server listens on {name}"),
+            "start the server, or correct host and port".to_owned(),
+        ),
+        (Some(ErrorKind::PermissionDenied), Address::Socket(_)) => (
+            format!("this account may not use {name}"),
+            "connect over TCP, or as an account that may".to_owned(),
+        ),
+        (Some(ErrorKind::PermissionDenied), Address::Tcp { .. }) => (
+            format!("{name} is not the kind of server asked for"),
+            "check target_session_attrs".to_owned(),
+        ),
+        (Some(ErrorKind::TimedOut), _) => {
+            (format!("{name} does not answer"), "check host, port and firewall".to_owned())
+        }
+        _ => (format!("{name} cannot be reached"), "check host and port".to_owned()),
+    }
+}
+
+fn is_about_tls(error: &postgres::Error) -> bool {
+    // The driver keeps its kinds to itself; this is the text of `Kind::Tls`.
+    error.to_string().contains("TLS handshake")
+}
+
+fn located(what: String, dsn: &Dsn, host: &Host) -> Refusal {
+    let name = match &host.address {
+        Address::Tcp { host, .. } => host.clone(),
+        Address::Socket(folder) => folder.display().to_string(),
+    };
+    Refusal::new(Code::ConnectionFailed, what)
+        .detail("host", name)
+        .detail("port", host.port)
+        .detail("database", dsn.database.as_str())
+        .detail("user", dsn.user.as_str())
+        .detail("url", dsn.redacted())
+}
+
+/// The error and what caused it, joined by colons.
+fn chain(error: &postgres::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        let said = inner.to_string();
+        if !text.contains(&said) {
+            text = format!("{text}: {said}");
+        }
+        cause = inner.source();
+    }
+    text
+}
