@@ -1,0 +1,79 @@
+//! A column of a table, view, materialized view or composite type.
+
+use serde::{Deserialize, Serialize};
+
+use super::privilege::Privileges;
+use super::sequence::IdentityOptions;
+use crate::name::{Ident, QualifiedName};
+
+/// A column. Absent keys of the JSON mean the server's default.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// Its name.
+    pub name: Ident,
+    /// Where it stands (`attnum`): unique and rising, with gaps where columns were dropped. Of a
+    /// table it is not part of the digest: a column added later stands last and is the same column.
+    pub position: i16,
+    /// Its type with modifiers, as `format_type()` writes it.
+    pub r#type: String,
+    /// Its collation, when it is not the type's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collation: Option<QualifiedName>,
+    /// Whether it is NOT NULL.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_not_null: bool,
+    /// Its default expression.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
+    /// How it is generated from others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generated: Option<Generated>,
+    /// How it is numbered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<IdentityColumn>,
+    /// Its storage (`PLAIN`, `MAIN`, …), when it is not the type's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub storage: Option<String>,
+    /// Its compression (`pglz`, `lz4`), when one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compression: Option<String>,
+    /// Its statistics target, when one was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statistics: Option<i32>,
+    /// Its options (`n_distinct=…`), sorted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub options: Option<Vec<String>>,
+    /// Whether a parent table has it too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_inherited: bool,
+    /// Of an inherited column: whether the table defines it as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_local: Option<bool>,
+    /// Its comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    /// Privileges on it alone.
+    #[serde(default, skip_serializing_if = "Privileges::is_default")]
+    pub privileges: Privileges,
+}
+
+/// How a column is generated from others of its row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Generated {
+    /// The expression.
+    pub expression: String,
+    /// Whether the value is stored (before 18 always) or computed on reading.
+    pub is_stored: bool,
+}
+
+/// How an identity column is numbered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityColumn {
+    /// GENERATED ALWAYS rather than BY DEFAULT.
+    pub is_always: bool,
+    /// The sequence behind it.
+    pub options: IdentityOptions,
+}

@@ -1,0 +1,77 @@
+//! What an object is called: kind, schema, relation, name and argument types, never joined into one
+//! string, because any of them may contain a dot.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::kind::Kind;
+use crate::name::{Ident, QualifiedName, for_people};
+
+/// What an object is called. `Display` is for people: `table public.users`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Identity {
+    /// The kind of object.
+    pub kind: Kind,
+    /// The schema it is in; none for schemas and extensions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<Ident>,
+    /// The relation it is a part of, for constraints, triggers and policies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<Ident>,
+    /// Its name.
+    pub name: Ident,
+    /// The argument types of a function or procedure, as `format_type()` writes them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arguments: Option<Vec<String>>,
+}
+
+impl Identity {
+    /// Returns the identity of something that lies in no schema.
+    #[must_use]
+    pub fn global(kind: Kind, name: Ident) -> Self {
+        Self { kind, schema: None, relation: None, name, arguments: None }
+    }
+
+    /// Returns the identity of something that lies in a schema.
+    #[must_use]
+    pub fn within(kind: Kind, name: QualifiedName) -> Self {
+        let QualifiedName { schema, name } = name;
+        Self { kind, schema: Some(schema), relation: None, name, arguments: None }
+    }
+
+    /// Returns the name with its schema, for what lies in one and is no part of a relation.
+    #[must_use]
+    pub fn qualified(&self) -> Option<QualifiedName> {
+        let schema = self.schema.clone()?;
+        self.relation.is_none().then(|| QualifiedName { schema, name: self.name.clone() })
+    }
+
+    /// Returns the relation that it is a part of, for constraints, triggers and policies.
+    #[must_use]
+    pub fn on_relation(&self) -> Option<QualifiedName> {
+        Some(QualifiedName { schema: self.schema.clone()?, name: self.relation.clone()? })
+    }
+}
+
+impl fmt::Display for Identity {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} ", self.kind)?;
+        if let Some(relation) = &self.relation {
+            write!(out, "{} on ", for_people(self.name.as_str()))?;
+            if let Some(schema) = &self.schema {
+                write!(out, "{}.", for_people(schema.as_str()))?;
+            }
+            return out.write_str(&for_people(relation.as_str()));
+        }
+        if let Some(schema) = &self.schema {
+            write!(out, "{}.", for_people(schema.as_str()))?;
+        }
+        out.write_str(&for_people(self.name.as_str()))?;
+        if let Some(arguments) = &self.arguments {
+            write!(out, "({})", arguments.join(", "))?;
+        }
+        Ok(())
+    }
+}

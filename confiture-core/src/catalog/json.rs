@@ -1,0 +1,154 @@
+//! The JSON form of a catalog: snapshots, `jsonb` arguments, files.
+//!
+//! A format (`"format": 1`): a reader of this version refuses what it does not know, by name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Catalog, Kind, Object, Unmodelled};
+use crate::code::Code;
+use crate::refusal::Refusal;
+
+/// The format that is written, and the only one that is read.
+pub const FORMAT: u32 = 1;
+
+#[derive(Serialize)]
+struct Written<'a> {
+    format: u32,
+    server_version: u32,
+    objects: Vec<&'a Object>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    unmodelled: &'a BTreeSet<Unmodelled>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Read {
+    format: u32,
+    server_version: u32,
+    objects: Vec<Object>,
+    #[serde(default)]
+    unmodelled: BTreeSet<Unmodelled>,
+}
+
+impl Catalog {
+    /// Returns the catalog as JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let written = Written {
+            format: FORMAT,
+            server_version: self.server_version,
+            objects: self.objects.values().collect(),
+            unmodelled: &self.unmodelled,
+        };
+        serde_json::to_string(&written).expect("a catalog is always valid JSON")
+    }
+
+    /// Reads a catalog from JSON text.
+    ///
+    /// # Errors
+    /// `DIFFER_401` when the text is no JSON, of another format, or names an object twice or wrongly.
+    pub fn from_json(json: &str) -> Result<Self, Refusal> {
+        let read: Read = match serde_json::from_str(json) {
+            Ok(read) => read,
+            Err(error) => return Err(other_format(json).unwrap_or_else(|| malformed(&error))),
+        };
+        if read.format != FORMAT {
+            return Err(foreign(&read.format.to_string()));
+        }
+        let mut objects = BTreeMap::new();
+        for object in read.objects {
+            check(&object)?;
+            let identity = object.identity.clone();
+            if objects.insert(identity.clone(), object).is_some() {
+                return Err(wrong(&identity.to_string(), "it is listed twice"));
+            }
+        }
+        Ok(Self { server_version: read.server_version, objects, unmodelled: read.unmodelled })
+    }
+}
+
+/// A document of another format fails on its first unknown key; the format is the better answer.
+fn other_format(json: &str) -> Option<Refusal> {
+    let value: Value = serde_json::from_str(json).ok()?;
+    let format = value.get("format")?;
+    (format != &Value::from(FORMAT)).then(|| foreign(&format.to_string()))
+}
+
+fn foreign(format: &str) -> Refusal {
+    Refusal::new(Code::DiffCatalog, format!("the catalog has format {format}"))
+        .why(format!("this version of confiture reads format {FORMAT}"))
+}
+
+fn malformed(error: &serde_json::Error) -> Refusal {
+    Refusal::new(Code::DiffCatalog, "the text is no JSON catalog").why(error.to_string())
+}
+
+fn wrong(object: &str, why: &str) -> Refusal {
+    Refusal::new(Code::DiffCatalog, format!("the catalog is wrong about {object}")).why(why)
+}
+
+/// An identity must have exactly the parts that its kind has; SQL is written from them.
+fn check(object: &Object) -> Result<(), Refusal> {
+    let identity = &object.identity;
+    let expected = match identity.kind {
+        Kind::Schema | Kind::Extension => (false, false, false),
+        Kind::Function | Kind::Procedure => (true, false, true),
+        Kind::Constraint | Kind::Trigger | Kind::Policy => (true, true, false),
+        Kind::Enum
+        | Kind::Domain
+        | Kind::Composite
+        | Kind::Sequence
+        | Kind::Table
+        | Kind::View
+        | Kind::MaterializedView
+        | Kind::Index => (true, false, false),
+    };
+    let actual =
+        (identity.schema.is_some(), identity.relation.is_some(), identity.arguments.is_some());
+    if actual != expected {
+        return Err(wrong(&identity.to_string(), "its identity lacks a part or has one too many"));
+    }
+    if identity.kind != object.definition.kind() {
+        return Err(wrong(
+            &identity.to_string(),
+            &format!("its definition is that of a {}", object.definition.kind()),
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCHEMA: &str = r#"{"identity":{"kind":"schema","name":"a"},"definition":{"schema":{}}}"#;
+
+    #[test]
+    fn goes_out_and_comes_back() {
+        let text = format!(r#"{{"format":1,"server_version":150018,"objects":[{SCHEMA}]}}"#);
+        let catalog = Catalog::from_json(&text).unwrap();
+        assert_eq!(catalog.to_json(), text);
+        assert_eq!(Catalog::from_json(&catalog.to_json()).unwrap(), catalog);
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_know() {
+        for (objects, why) in [
+            (format!("{SCHEMA},{SCHEMA}"), "listed twice"),
+            (SCHEMA.replace("\"a\"", "\"\""), "no identifier"),
+            (SCHEMA.replace("\"name\"", "\"schema\":\"b\",\"name\""), "one too many"),
+            (SCHEMA.replace("{\"schema\":{}}", "{\"enum\":{\"labels\":[]}}"), "that of a enum"),
+            (SCHEMA.replace("{\"schema\":{}}", "{\"tabel\":{}}"), "unknown variant"),
+        ] {
+            let text = format!(r#"{{"format":1,"server_version":150018,"objects":[{objects}]}}"#);
+            let refusal = Catalog::from_json(&text).unwrap_err();
+            assert_eq!(refusal.code, Code::DiffCatalog);
+            assert!(refusal.to_string().contains(why), "{refusal}");
+        }
+        let refusal = Catalog::from_json(r#"{"format":2,"things":[]}"#).unwrap_err();
+        assert!(refusal.to_string().contains("format 2"), "{refusal}");
+    }
+}

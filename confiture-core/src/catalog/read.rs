@@ -1,0 +1,263 @@
+//! Reads a catalog from a server: one statement per kind, then comments, privileges and needs, all
+//! between two seals.
+//!
+//! It does not know how a statement travels: that is the [`Source`]'s business, the wire's in the
+//! command line and SPI's in the extension.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::kind::Kind;
+use super::privilege::Privilege;
+use super::{Catalog, Need, Object, Unmodelled};
+use super::{
+    composite, constraint, domain, r#enum, extension, function, index, materialized_view, policy,
+    schema, sequence, table, trigger, view,
+};
+use crate::code::Code;
+use crate::name::Ident;
+use crate::refusal::Refusal;
+
+/// How often a catalog that changes while it is read is read again.
+pub const ATTEMPTS_MAX: usize = 5;
+
+/// A row of a result: every column as text, or NULL.
+pub type Row = Vec<Option<String>>;
+
+/// Somewhere a SELECT can be run.
+///
+/// The reader pins settings until the end of the transaction and takes its seals in snapshots of
+/// their own, so all rows must come from one transaction at READ COMMITTED.
+pub trait Source {
+    /// Returns the rows of one statement, in order.
+    ///
+    /// # Errors
+    /// What the server refused.
+    fn rows(&mut self, sql: &str) -> Result<Vec<Row>, Refusal>;
+}
+
+const SETTINGS: &str = include_str!("../../../sql/catalog/settings.sql");
+const SERVER: &str = include_str!("../../../sql/catalog/server.sql");
+const SEAL: &str = include_str!("../../../sql/catalog/seal.sql");
+const COMMENT: &str = include_str!("../../../sql/catalog/comment.sql");
+const PRIVILEGE: &str = include_str!("../../../sql/catalog/privilege.sql");
+const ALIAS: &str = include_str!("../../../sql/catalog/alias.sql");
+const DEPENDENCY: &str = include_str!("../../../sql/catalog/dependency.sql");
+const UNMODELLED: &str = include_str!("../../../sql/catalog/unmodelled.sql");
+
+/// Row identifiers of the system catalogs: fixed since they exist (`src/include/catalog/*.h`).
+const PG_CLASS: u32 = 1259;
+const PG_TYPE: u32 = 1247;
+const PG_PROC: u32 = 1255;
+const PG_CONSTRAINT: u32 = 2606;
+const PG_NAMESPACE: u32 = 2615;
+const PG_TRIGGER: u32 = 2620;
+const PG_EXTENSION: u32 = 3079;
+const PG_POLICY: u32 = 3256;
+
+/// What to ask, and in which system catalog the answers lie.
+const QUERIES: [(u32, &str); 14] = [
+    (PG_NAMESPACE, schema::QUERY),
+    (PG_EXTENSION, extension::QUERY),
+    (PG_TYPE, r#enum::QUERY),
+    (PG_TYPE, domain::QUERY),
+    (PG_TYPE, composite::QUERY),
+    (PG_CLASS, sequence::QUERY),
+    (PG_CLASS, table::QUERY),
+    (PG_PROC, function::QUERY),
+    (PG_CLASS, view::QUERY),
+    (PG_CLASS, materialized_view::QUERY),
+    (PG_CLASS, index::QUERY),
+    (PG_CONSTRAINT, constraint::QUERY),
+    (PG_TRIGGER, trigger::QUERY),
+    (PG_POLICY, policy::QUERY),
+];
+
+/// A row of a system catalog: the catalog's oid and the row's.
+type Address = (u32, u32);
+
+/// Reads the whole catalog, so that it is one that really existed.
+///
+/// # Errors
+/// `CATALOG_900` when the schema changed during each of [`ATTEMPTS_MAX`] readings, or what the server
+/// refused.
+pub fn read(source: &mut dyn Source) -> Result<Catalog, Refusal> {
+    source.rows(SETTINGS)?;
+    let mut before = seal(source)?;
+    for _ in 0..ATTEMPTS_MAX {
+        let outcome = read_once(source);
+        let after = seal(source)?;
+        if after == before {
+            return outcome;
+        }
+        // An object that went away between two statements may have failed the reading: read again.
+        before = after;
+    }
+    Err(Refusal::new(Code::CatalogMoving, "the schema kept changing while it was read")
+        .why(format!("{ATTEMPTS_MAX} readings in a row met concurrent DDL"))
+        .hint("run the command again when the other deploy is done"))
+}
+
+fn seal(source: &mut dyn Source) -> Result<String, Refusal> {
+    let rows = source.rows(SEAL)?;
+    Ok(text(rows.first().map_or(&[], Vec::as_slice), 0)?.to_owned())
+}
+
+fn read_once(source: &mut dyn Source) -> Result<Catalog, Refusal> {
+    let server = source.rows(SERVER)?;
+    let mut catalog = Catalog::empty(number(server.first().map_or(&[], Vec::as_slice), 0)?);
+    let mut reading = Reading::default();
+    for (class, query) in QUERIES {
+        for row in source.rows(query)? {
+            reading.addresses.insert((class, number(&row, 0)?), reading.objects.len());
+            reading.objects.push(object(text(&row, 1)?)?);
+        }
+    }
+    for row in source.rows(ALIAS)? {
+        let to = (address(&row, 2)?, number(&row, 4)?);
+        reading.aliases.insert(address(&row, 0)?, to);
+    }
+    for row in source.rows(COMMENT)? {
+        reading.comment(&row)?;
+    }
+    for row in source.rows(PRIVILEGE)? {
+        reading.privilege(&row)?;
+    }
+    let mut needs: Vec<BTreeSet<Need>> = vec![BTreeSet::new(); reading.objects.len()];
+    for row in source.rows(DEPENDENCY)? {
+        if let Some((of, need)) = reading.need(&row)? {
+            needs[of].insert(need);
+        }
+    }
+    for (mut object, needs) in reading.objects.into_iter().zip(needs) {
+        object.needs = needs;
+        catalog.objects.insert(object.identity.clone(), object);
+    }
+    for row in source.rows(UNMODELLED)? {
+        let (r#type, identity) = (text(&row, 0)?.to_owned(), text(&row, 1)?.to_owned());
+        catalog.unmodelled.insert(Unmodelled { r#type, identity });
+    }
+    Ok(catalog)
+}
+
+/// The objects while they are put together, by where they lie in the system catalogs.
+#[derive(Default)]
+struct Reading {
+    objects: Vec<Object>,
+    addresses: BTreeMap<Address, usize>,
+    /// Catalog rows that stand for another, with the column of it they stand for.
+    aliases: BTreeMap<Address, (Address, i16)>,
+}
+
+impl Reading {
+    fn comment(&mut self, row: &[Option<String>]) -> Result<(), Refusal> {
+        let (address, part) = (address(row, 0)?, number(row, 2)?);
+        // A comment on a stand-in (a member of an extension, a clone) is not the object's own; only
+        // the attributes of a composite type hang on its stand-in in pg_class.
+        let is_own = self.addresses.contains_key(&address);
+        let Some((at, part)) = self.resolve(address, part) else { return Ok(()) };
+        let comment = Some(text(row, 3)?.to_owned());
+        let object = &mut self.objects[at];
+        if part != 0 {
+            if let Some(column) = object.definition.column_at_mut(part) {
+                column.comment = comment;
+            }
+        } else if is_own {
+            object.comment = comment;
+        }
+        Ok(())
+    }
+
+    fn privilege(&mut self, row: &[Option<String>]) -> Result<(), Refusal> {
+        let Some(at) = self.addresses.get(&address(row, 0)?) else { return Ok(()) };
+        let object = &mut self.objects[*at];
+        let privileges = match number(row, 2)? {
+            0 => &mut object.privileges,
+            part => match object.definition.column_at_mut(part) {
+                Some(column) => &mut column.privileges,
+                None => return Ok(()),
+            },
+        };
+        let privilege = privilege(row)?;
+        if text(row, 3)? == "t" {
+            privileges.granted.push(privilege);
+        } else {
+            privileges.revoked.push(privilege);
+        }
+        Ok(())
+    }
+
+    fn need(&self, row: &[Option<String>]) -> Result<Option<(usize, Need)>, Refusal> {
+        let of = self.resolve(address(row, 0)?, number(row, 2)?);
+        let on = self.resolve(address(row, 3)?, number(row, 5)?);
+        let (Some((of, part)), Some((on, on_part))) = (of, on) else { return Ok(None) };
+        // That an object lies in a schema is said by its identity.
+        if of == on || self.objects[on].identity.kind == Kind::Schema {
+            return Ok(None);
+        }
+        let need = Need {
+            part: column_name(&self.objects[of], part),
+            on: self.objects[on].identity.clone(),
+            on_part: column_name(&self.objects[on], on_part),
+        };
+        Ok(Some((of, need)))
+    }
+
+    /// Follows stand-ins to an object that was read: its index and the column's position, or 0.
+    fn resolve(&self, mut address: Address, mut part: i16) -> Option<(usize, i16)> {
+        // The longest chain is: array → row type → table → extension.
+        const HOPS_MAX: usize = 8;
+        for _ in 0..HOPS_MAX {
+            if let Some(at) = self.addresses.get(&address) {
+                return Some((*at, part));
+            }
+            let (to, to_part) = self.aliases.get(&address)?;
+            address = *to;
+            part = if *to_part == 0 { part } else { *to_part };
+        }
+        None
+    }
+}
+
+fn address(row: &[Option<String>], column: usize) -> Result<Address, Refusal> {
+    Ok((number(row, column)?, number(row, column + 1)?))
+}
+
+fn column_name(object: &Object, position: i16) -> Option<Ident> {
+    if position == 0 {
+        return None;
+    }
+    let columns = object.definition.columns();
+    columns.iter().find(|it| it.position == position).map(|it| it.name.clone())
+}
+
+fn privilege(row: &[Option<String>]) -> Result<Privilege, Refusal> {
+    Ok(Privilege {
+        grantee: match row.get(4) {
+            Some(Some(name)) => Some(Ident::new(name.as_str())?),
+            Some(None) | None => None,
+        },
+        grantor: Ident::new(text(row, 5)?)?,
+        privilege: text(row, 6)?.to_owned(),
+        is_grantable: text(row, 7)? == "t",
+    })
+}
+
+fn object(json: &str) -> Result<Object, Refusal> {
+    serde_json::from_str(json).map_err(|error| unexpected(&format!("{error} in {json}")))
+}
+
+fn text(row: &[Option<String>], column: usize) -> Result<&str, Refusal> {
+    row.get(column)
+        .and_then(Option::as_deref)
+        .ok_or_else(|| unexpected(&format!("column {column} is NULL")))
+}
+
+fn number<T: std::str::FromStr>(row: &[Option<String>], column: usize) -> Result<T, Refusal> {
+    let text = text(row, column)?;
+    text.parse().map_err(|_| unexpected(&format!("{text:?} is no number")))
+}
+
+/// The statements are ours: an answer of another shape is a bug of ours, or a server we do not know.
+fn unexpected(why: &str) -> Refusal {
+    Refusal::new(Code::Bug, "the server's catalog has an unexpected shape").why(why)
+}

@@ -1,0 +1,82 @@
+//! Which part of a catalog is looked at: confiture's own objects never are.
+
+use std::collections::BTreeSet;
+
+use super::{Catalog, Definition, Identity, Kind, Object};
+use crate::name::{Ident, QualifiedName};
+
+/// Which part of a catalog is looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// Relations that are left out together with everything that is a part of them.
+    pub hidden_relations: BTreeSet<QualifiedName>,
+    /// Schemas that are left out with everything in them.
+    pub hidden_schemas: BTreeSet<Ident>,
+    /// Extensions that are left out.
+    pub hidden_extensions: BTreeSet<Ident>,
+    /// Whether owners are compared.
+    pub owners: Attention,
+    /// Whether privileges are compared.
+    pub privileges: Attention,
+}
+
+/// Whether a property is looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Attention {
+    /// It is compared.
+    #[default]
+    Compared,
+    /// It is passed over.
+    Ignored,
+}
+
+impl Scope {
+    /// Returns a scope without the objects of confiture itself: its schema, its extension, and the
+    /// tracking table, where there is one.
+    #[must_use]
+    pub fn without_ours(tracking: Option<QualifiedName>) -> Self {
+        let ours = Ident::new("confiture").expect("confiture is a valid name");
+        Self {
+            hidden_relations: tracking.into_iter().collect(),
+            hidden_schemas: BTreeSet::from([ours.clone()]),
+            hidden_extensions: BTreeSet::from([ours]),
+            ..Self::default()
+        }
+    }
+
+    /// Returns the part of the catalog that is looked at.
+    #[must_use]
+    pub fn apply(&self, mut catalog: Catalog) -> Catalog {
+        catalog.objects.retain(|identity, object| !self.hides(identity, object));
+        for object in catalog.objects.values_mut() {
+            if self.owners == Attention::Ignored {
+                object.owner = None;
+            }
+            if self.privileges == Attention::Ignored {
+                object.privileges = super::Privileges::default();
+                for column in object.definition.columns_mut() {
+                    column.privileges = super::Privileges::default();
+                }
+            }
+        }
+        catalog
+    }
+
+    fn hides(&self, identity: &Identity, object: &Object) -> bool {
+        if identity.kind == Kind::Extension {
+            return self.hidden_extensions.contains(&identity.name);
+        }
+        let is_schema = identity.kind == Kind::Schema;
+        let schema = if is_schema { Some(&identity.name) } else { identity.schema.as_ref() };
+        if schema.is_some_and(|schema| self.hidden_schemas.contains(schema)) {
+            return true;
+        }
+        let relation = match (&object.definition, &identity.schema) {
+            (Definition::Index(index), Some(schema)) => {
+                Some(QualifiedName { schema: schema.clone(), name: index.relation.clone() })
+            }
+            (_, _) => identity.on_relation().or_else(|| identity.qualified()),
+        };
+        relation.is_some_and(|relation| self.hidden_relations.contains(&relation))
+    }
+}

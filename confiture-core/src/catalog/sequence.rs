@@ -1,0 +1,66 @@
+//! A sequence, of its own or behind an identity column.
+
+use serde::{Deserialize, Serialize};
+
+use crate::name::{Ident, QualifiedName};
+
+/// Asks for sequences that are not behind an identity column.
+pub const QUERY: &str = include_str!("../../../sql/catalog/sequence.sql");
+
+/// A sequence of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sequence {
+    /// Whether a crash resets it (from 15).
+    pub is_unlogged: bool,
+    /// `smallint`, `integer` or `bigint`.
+    pub r#type: String,
+    /// The first value.
+    pub start: i64,
+    /// The step, never 0.
+    pub increment: i64,
+    /// The least value.
+    pub minimum: i64,
+    /// The greatest value.
+    pub maximum: i64,
+    /// How many values a session takes at once.
+    pub cache: i64,
+    /// Whether it begins anew at its end.
+    pub is_cycle: bool,
+    /// The column it goes away with.
+    pub owned_by: Option<Ownership>,
+}
+
+/// The column that a sequence goes away with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ownership {
+    /// The schema of the table.
+    pub schema: Ident,
+    /// The table.
+    pub relation: Ident,
+    /// The column.
+    pub column: Ident,
+}
+
+/// The sequence behind an identity column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityOptions {
+    /// What it is called.
+    pub sequence: QualifiedName,
+    /// `smallint`, `integer` or `bigint`.
+    pub r#type: String,
+    /// The first value.
+    pub start: i64,
+    /// The step, never 0.
+    pub increment: i64,
+    /// The least value.
+    pub minimum: i64,
+    /// The greatest value.
+    pub maximum: i64,
+    /// How many values a session takes at once.
+    pub cache: i64,
+    /// Whether it begins anew at its end.
+    pub is_cycle: bool,
+}

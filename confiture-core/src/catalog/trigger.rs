@@ -1,0 +1,30 @@
+//! A trigger of a relation.
+
+use serde::{Deserialize, Serialize};
+
+/// Asks for triggers.
+pub const QUERY: &str = include_str!("../../../sql/catalog/trigger.sql");
+
+/// When a trigger fires (`session_replication_role`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Enabled {
+    /// On origin and local sessions: the default.
+    Origin,
+    /// Never.
+    Disabled,
+    /// On replica sessions only.
+    Replica,
+    /// Always.
+    Always,
+}
+
+/// A trigger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trigger {
+    /// As `pg_get_triggerdef()` writes it: `CREATE [CONSTRAINT] TRIGGER …`.
+    pub command: String,
+    /// When it fires.
+    pub enabled: Enabled,
+}

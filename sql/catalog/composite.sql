@@ -1,0 +1,32 @@
+-- Composite types with their attributes in order. The comments of attributes come with `comment.sql`
+-- under the type's pg_class row, which `alias.sql` leads back to the type.
+-- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
+SELECT t.oid, pg_catalog.json_build_object(
+    'identity', pg_catalog.json_build_object(
+        'kind', 'composite', 'schema', n.nspname, 'name', t.typname),
+    'owner', pg_catalog.pg_get_userbyid(t.typowner),
+    'definition', pg_catalog.json_build_object('composite', pg_catalog.json_build_object(
+        'attributes', (
+            SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
+                'name', a.attname,
+                'position', a.attnum,
+                'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
+                'collation', (
+                    SELECT pg_catalog.json_build_object('schema', cn.nspname, 'name', co.collname)
+                    FROM pg_catalog.pg_collation AS co
+                    JOIN pg_catalog.pg_namespace AS cn ON cn.oid = co.collnamespace
+                    WHERE co.oid = a.attcollation AND a.attcollation <> b.typcollation)
+            ) ORDER BY a.attnum), '[]'::pg_catalog.json)
+            FROM pg_catalog.pg_attribute AS a
+            JOIN pg_catalog.pg_type AS b ON b.oid = a.atttypid
+            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)))
+) AS object
+FROM pg_catalog.pg_type AS t
+JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
+JOIN pg_catalog.pg_class AS c ON c.oid = t.typrelid AND c.relkind = 'c'
+WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND NOT EXISTS (
+        SELECT 1 FROM pg_catalog.pg_depend AS d
+        WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
+            AND d.objid = t.oid AND d.deptype = 'e')
+ORDER BY n.nspname, t.typname

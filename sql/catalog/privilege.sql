@@ -1,0 +1,54 @@
+-- Privileges that differ from what the owner's default would be: `granted` beyond it, `revoked` from
+-- it. A NULL ACL and one that spells the default out are the same thing, as for pg_dump.
+-- In: nothing. Out: `class oid`, `object oid`, `part int` (a column's position, or 0), `is_granted`,
+-- `grantee` (NULL for PUBLIC), `grantor`, `privilege`, `is_grantable`.
+-- Versions: MAINTAIN exists from 17; as part of the default it never shows.
+WITH listed AS (
+    SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS class, c.oid AS object,
+        0 AS part, c.relacl AS acl,
+        pg_catalog.acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r'::"char" END,
+            c.relowner) AS usual
+    FROM pg_catalog.pg_class AS c WHERE c.relacl IS NOT NULL AND c.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, a.attrelid, a.attnum, a.attacl,
+        pg_catalog.acldefault('c', c.relowner)
+    FROM pg_catalog.pg_attribute AS a
+    JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
+    WHERE a.attacl IS NOT NULL AND a.attrelid >= 16384 AND NOT a.attisdropped
+    UNION ALL
+    SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, 0, p.proacl,
+        pg_catalog.acldefault('f', p.proowner)
+    FROM pg_catalog.pg_proc AS p WHERE p.proacl IS NOT NULL AND p.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid, 0, t.typacl,
+        pg_catalog.acldefault('T', t.typowner)
+    FROM pg_catalog.pg_type AS t WHERE t.typacl IS NOT NULL AND t.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass, n.oid, 0, n.nspacl,
+        -- What initdb gave to the schema public is its default.
+        coalesce(b.initprivs, pg_catalog.acldefault('n', n.nspowner))
+    FROM pg_catalog.pg_namespace AS n
+    LEFT JOIN pg_catalog.pg_init_privs AS b
+        ON b.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND b.objoid = n.oid
+            AND b.objsubid = 0 AND b.privtype = 'i'
+    WHERE n.nspacl IS NOT NULL AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+), entry AS (
+    SELECT l.class, l.object, l.part, e.grantee, e.grantor, e.privilege_type, e.is_grantable,
+        true AS is_actual
+    FROM listed AS l, pg_catalog.aclexplode(l.acl) AS e
+    UNION ALL
+    SELECT l.class, l.object, l.part, e.grantee, e.grantor, e.privilege_type, e.is_grantable,
+        false
+    FROM listed AS l, pg_catalog.aclexplode(l.usual) AS e
+), changed AS (
+    SELECT class, object, part, grantee, grantor, privilege_type, is_grantable,
+        pg_catalog.bool_or(is_actual) AS is_granted
+    FROM entry
+    GROUP BY class, object, part, grantee, grantor, privilege_type, is_grantable
+    HAVING pg_catalog.count(*) = 1
+)
+SELECT class, object, part, is_granted,
+    CASE WHEN grantee <> 0 THEN pg_catalog.pg_get_userbyid(grantee) END AS grantee,
+    pg_catalog.pg_get_userbyid(grantor) AS grantor, privilege_type, is_grantable
+FROM changed
+ORDER BY class, object, part, is_granted, 5 NULLS FIRST, 6, privilege_type, is_grantable

@@ -1,0 +1,38 @@
+-- Says whether any catalog row came, went or changed: a hash over where rows lie and who wrote them.
+-- `pg_get_*def()` reads the newest catalog whatever the snapshot, so a reader takes this seal before
+-- and after, each in a snapshot of its own, and believes what it read only if both are equal.
+-- In: nothing. Out: one row, `seal text`. Versions: the same on all (hash_record_extended is in 14).
+SELECT pg_catalog.concat_ws(':',
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(c.oid, c.xmin, c.ctid), 1))
+     FROM pg_catalog.pg_class AS c WHERE c.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(a.attrelid, a.xmin, a.ctid), 2))
+     FROM pg_catalog.pg_attribute AS a WHERE a.attrelid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(t.oid, t.xmin, t.ctid), 3))
+     FROM pg_catalog.pg_type AS t WHERE t.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(p.oid, p.xmin, p.ctid), 4))
+     FROM pg_catalog.pg_proc AS p WHERE p.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(n.oid, n.xmin, n.ctid), 5))
+     FROM pg_catalog.pg_namespace AS n),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(o.oid, o.xmin, o.ctid), 6))
+     FROM pg_catalog.pg_constraint AS o WHERE o.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(i.indexrelid, i.xmin, i.ctid), 7))
+     FROM pg_catalog.pg_index AS i WHERE i.indexrelid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(d.oid, d.xmin, d.ctid), 8))
+     FROM pg_catalog.pg_attrdef AS d),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(r.oid, r.xmin, r.ctid), 9))
+     FROM pg_catalog.pg_rewrite AS r WHERE r.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(g.oid, g.xmin, g.ctid), 10))
+     FROM pg_catalog.pg_trigger AS g),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(l.oid, l.xmin, l.ctid), 11))
+     FROM pg_catalog.pg_policy AS l),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(e.oid, e.xmin, e.ctid), 12))
+     FROM pg_catalog.pg_enum AS e),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(s.seqrelid, s.xmin, s.ctid), 13))
+     FROM pg_catalog.pg_sequence AS s),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(x.oid, x.xmin, x.ctid), 14))
+     FROM pg_catalog.pg_extension AS x),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(m.objoid, m.xmin, m.ctid), 15))
+     FROM pg_catalog.pg_description AS m),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(h.inhrelid, h.xmin, h.ctid), 16))
+     FROM pg_catalog.pg_inherits AS h)
+) AS seal

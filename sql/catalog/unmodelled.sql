@@ -1,0 +1,80 @@
+-- Objects of kinds that no other file here reads, so that nothing is passed over in silence.
+-- In: nothing. Out: `type` as pg_identify_object() calls it, `identity`. Versions: the same on all.
+SELECT i.type, i.identity
+FROM (
+    SELECT 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid AS class, t.oid AS object
+    FROM pg_catalog.pg_type AS t
+    WHERE t.typtype IN ('b', 'r', 'p') AND t.oid >= 16384
+        AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_type AS e WHERE e.typarray = t.oid)
+    UNION ALL
+    SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid
+    FROM pg_catalog.pg_proc AS p WHERE p.prokind = 'a' AND p.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid
+    FROM pg_catalog.pg_class AS c WHERE c.relkind = 'f' AND c.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_rewrite'::pg_catalog.regclass, r.oid
+    FROM pg_catalog.pg_rewrite AS r WHERE r.rulename <> '_RETURN' AND r.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_event_trigger AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_statistic_ext AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_collation'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_collation AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_conversion'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_conversion AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_operator'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_operator AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_opclass'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_opclass AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_opfamily'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_opfamily AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_am'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_am AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_cast'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_cast AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_transform'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_transform AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_language'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_language AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_ts_parser AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_ts_dict'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_ts_dict AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_ts_template'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_ts_template AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_ts_config'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_ts_config AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_foreign_data_wrapper AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_foreign_server AS x WHERE x.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_publication AS x
+    UNION ALL
+    SELECT 'pg_catalog.pg_default_acl'::pg_catalog.regclass, x.oid
+    FROM pg_catalog.pg_default_acl AS x
+) AS o
+CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.class, o.object, 0) AS i
+WHERE NOT EXISTS (
+    SELECT 1 FROM pg_catalog.pg_depend AS e
+    WHERE e.classid = o.class AND e.objid = o.object AND e.deptype IN ('e', 'i'))
+ORDER BY i.type, i.identity
