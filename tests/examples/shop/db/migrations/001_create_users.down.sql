@@ -1,0 +1,3 @@
+DROP TABLE public.users;
+DROP FUNCTION public.touch_updated_at();
+DROP TYPE public.user_role;
