@@ -2,6 +2,7 @@
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
+use confiture_core::tracking::sql;
 use postgres::Client;
 
 use super::{Reader, refuse};
@@ -33,14 +34,12 @@ pub struct Session {
     pub backend: i32,
 }
 
-const GREETING: &str = include_str!("../../../sql/tracking/greeting.sql");
-
 /// Reads who and where we are.
 ///
 /// # Errors
 /// `SERVER_1601` for a server older than 14, `SERVER_1600` for writing to a standby.
 pub fn greet(client: &mut Client, purpose: Purpose) -> Result<Session, Refusal> {
-    let rows = Reader::over(client).rows(GREETING)?;
+    let rows = Reader::over(client).rows(sql::GREETING)?;
     let session = rows.first().and_then(|row| parse(row)).ok_or_else(|| {
         Refusal::new(Code::ConnectionFailed, "the server does not answer like PostgreSQL")
             .hint("check that the URL leads to a PostgreSQL server and not to something like it")

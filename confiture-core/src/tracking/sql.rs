@@ -1,0 +1,77 @@
+//! The statements of the tracking table, with its name in place. Parameters are `$1`, `$2`, …; the
+//! head of each file says which.
+
+use crate::name::QualifiedName;
+
+/// Who and where we are.
+pub const GREETING: &str = include_str!("../../../sql/tracking/greeting.sql");
+/// Where the table is, or would be made.
+pub const LOCATE: &str = include_str!("../../../sql/tracking/locate.sql");
+/// The second half of the lock's key, as the server computes it.
+pub const LOCK_KEY: &str = include_str!("../../../sql/tracking/lock_key.sql");
+/// Takes the lock until the end of the transaction.
+pub const TRY_LOCK: &str = include_str!("../../../sql/tracking/try_lock.sql");
+/// Takes the lock until it is given back.
+pub const TRY_LOCK_SESSION: &str = include_str!("../../../sql/tracking/try_lock_session.sql");
+/// Gives the lock back.
+pub const UNLOCK_SESSION: &str = include_str!("../../../sql/tracking/unlock_session.sql");
+/// Who holds the lock.
+pub const LOCK_HOLDER: &str = include_str!("../../../sql/tracking/lock_holder.sql");
+
+/// Returns the statement that makes the table.
+#[must_use]
+pub fn create(table: &QualifiedName) -> String {
+    with(include_str!("../../../sql/tracking/create.sql"), table)
+}
+
+/// Returns the statement that adds the column that old tables lack.
+#[must_use]
+pub fn add_applied_by(table: &QualifiedName) -> String {
+    with(include_str!("../../../sql/tracking/add_applied_by.sql"), table)
+}
+
+/// Returns the query for everything that was applied.
+#[must_use]
+pub fn read(table: &QualifiedName) -> String {
+    with(include_str!("../../../sql/tracking/read.sql"), table)
+}
+
+/// Returns the statement that records a migration.
+#[must_use]
+pub fn record(table: &QualifiedName) -> String {
+    with(include_str!("../../../sql/tracking/record.sql"), table)
+}
+
+/// Returns the statement that forgets a migration.
+#[must_use]
+pub fn forget(table: &QualifiedName) -> String {
+    with(include_str!("../../../sql/tracking/forget.sql"), table)
+}
+
+// The heads of the files do not contain the placeholder: a name with a line break in it would end
+// the comment. The test below holds them to it.
+fn with(text: &str, table: &QualifiedName) -> String {
+    text.replace("{table}", &table.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::name::Ident;
+
+    #[test]
+    fn a_hostile_name_stays_a_name() {
+        let table = QualifiedName {
+            schema: Ident::new("a\nb").unwrap(),
+            name: Ident::new("x\"; DROP TABLE y; --").unwrap(),
+        };
+        let name = "\"a\nb\".\"x\"\"; DROP TABLE y; --\"";
+        for text in
+            [forget(&table), create(&table), add_applied_by(&table), read(&table), record(&table)]
+        {
+            assert!(text.contains(name) && !text.contains("{table}"), "{text}");
+            let mut head = text.lines().take_while(|line| line.starts_with("--"));
+            assert!(!head.any(|line| line.contains("\"a")), "{text}");
+        }
+    }
+}

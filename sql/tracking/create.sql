@@ -1,0 +1,16 @@
+-- Makes the tracking table, column for column as the original does.
+-- in:  the placeholder: the quoted, qualified name of the table
+-- out: nothing
+-- versions: all
+-- Running it twice is safe: two deployers with --no-lock may both find it missing.
+CREATE TABLE IF NOT EXISTS {table} (
+    id            uuid PRIMARY KEY DEFAULT pg_catalog.gen_random_uuid(),
+    pk_confiture  bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
+    slug          text NOT NULL UNIQUE,
+    version       varchar(255) NOT NULL UNIQUE,
+    name          varchar(255) NOT NULL,
+    applied_at    timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    execution_time_ms integer,
+    checksum      varchar(64),
+    applied_by    text
+)
