@@ -3,6 +3,8 @@
 
 pub mod args;
 pub mod commands;
+pub mod config;
+pub mod parse;
 pub mod print;
 pub mod wire;
 pub mod scratch;

@@ -1,0 +1,19 @@
+//! SQL text as PostgreSQL's own parser sees it: scripts, statements, places, directives.
+//!
+//! `pg_query` is used in this room and nowhere else; files and servers are not known here.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "pg_query's enums of nodes and tokens have hundreds of arms"
+)]
+
+pub mod directives;
+mod engine;
+pub mod fault;
+mod lift;
+pub mod nature;
+pub mod place;
+pub mod script;
+
+pub use fault::Fault;
+pub use nature::{Nature, Transaction};
+pub use script::Statement;

@@ -1,0 +1,156 @@
+//! A file of SQL, cut into statements where psql would cut it.
+
+use pg_query::protobuf::{ScanToken, Token};
+
+use super::lift::{Data, Lifted, lift};
+use super::nature::{self, Nature};
+use super::{Fault, engine, fault, place};
+
+/// Above this many bytes a file is checked statement by statement: a parser keeps the trees of all
+/// that it was given at once, and they are far larger than the text.
+const WHOLE_BYTES_MAX: usize = 4 << 20;
+
+/// One statement of a script.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement<'a> {
+    /// From the first token to the last, without the semicolon.
+    pub text: &'a str,
+    /// Where the first token is, in bytes from the start of the script.
+    pub offset: usize,
+    /// The line of the first token.
+    pub line: usize,
+    /// The column of the first token, in characters.
+    pub column: usize,
+    /// The lines that follow a `COPY … FROM STDIN`, without the closing `\.`.
+    pub copy_data: Option<&'a str>,
+    /// What it means to whoever has to run it.
+    pub nature: Nature,
+    /// Why PostgreSQL 18's grammar does not take it. A server may know more than that grammar, so
+    /// whoever runs the statement decides what this is worth.
+    pub fault: Option<Fault>,
+}
+
+/// Returns the statements of the script, in order; a script of comments has none.
+///
+/// # Errors
+/// What makes it impossible to say where statements end: an unterminated string or comment, COPY
+/// data without its end, a command of psql. A statement that does not parse is in the result.
+pub fn split(text: &str) -> Result<Vec<Statement<'_>>, Fault> {
+    let Lifted { text: lifted, data } = lift(text)?;
+    let tokens = engine::tokens(&lifted).map_err(|message| fault::of_scanner(&lifted, &message))?;
+    let mut walk = place::Walk::new(text);
+    let mut statements = Vec::new();
+    for range in ranges(&lifted, &tokens) {
+        statements.push(statement(text, &lifted, &data, &range, &mut walk)?);
+    }
+    Ok(statements)
+}
+
+/// Checks that all of the script is SQL, as fast as can be: no statement is looked at unless one is
+/// wrong.
+///
+/// # Errors
+/// The first fault of the script.
+pub fn check(text: &str) -> Result<(), Fault> {
+    let lifted = lift(text)?.text;
+    // Without this word there is no COPY that could lack its data.
+    let may_lack_data = contains_ignoring_case(lifted.as_bytes(), b"stdin");
+    if lifted.len() <= WHOLE_BYTES_MAX && !may_lack_data && engine::parses(&lifted).is_ok() {
+        return Ok(());
+    }
+    match split(text)?.into_iter().find_map(|statement| statement.fault) {
+        Some(fault) => Err(fault),
+        None => Ok(()),
+    }
+}
+
+/// The tokens of one statement without comments, and where its semicolon is.
+struct Range {
+    tokens: Vec<(usize, usize)>,
+    terminator: Option<usize>,
+}
+
+fn statement<'a>(
+    text: &'a str,
+    lifted: &str,
+    data: &[Data],
+    range: &Range,
+    walk: &mut place::Walk<'_>,
+) -> Result<Statement<'a>, Fault> {
+    let (start, end) = (range.tokens[0].0, range.tokens[range.tokens.len() - 1].1);
+    let (line, column) = walk.to(start);
+    let whole = &lifted[start..range.terminator.map_or(end, |at| at + 1)];
+    let words = range.tokens.iter().map(|token| &lifted[token.0..token.1]);
+    let nature = nature::of(whole, words);
+    let copy_data = range.terminator.and_then(|terminator| {
+        let found = data.iter().find(|it| it.terminator == terminator)?;
+        Some(&text[found.range.clone()])
+    });
+    if nature == Nature::CopyFromStdin && copy_data.is_none() {
+        return Err(Fault::new(start, "COPY … FROM STDIN has no data")
+            .hint("write the rows in the lines after it, and after them a line with only \\."));
+    }
+    let fault = engine::parses(whole).err().map(|message| {
+        let mut tokens: Vec<_> =
+            range.tokens.iter().map(|token| (token.0 - start, token.1 - start)).collect();
+        tokens.extend(range.terminator.map(|at| (at - start, at + 1 - start)));
+        let mut fault = fault::of_parser(whole, &tokens, &message);
+        fault.offset += start;
+        fault
+    });
+    Ok(Statement { text: &text[start..end], offset: start, line, column, copy_data, nature, fault })
+}
+
+/// Cuts tokens at semicolons, except in parentheses and in `BEGIN ATOMIC` bodies: psql's own rule
+/// (`psqlscan.l`), on the tokens of the real scanner.
+fn ranges(text: &str, tokens: &[ScanToken]) -> Vec<Range> {
+    let mut ranges = Vec::new();
+    let mut open = Vec::new();
+    let (mut depth, mut bodies) = (0_usize, 0_usize);
+    for token in tokens.iter().filter(|token| !engine::is_comment(token)) {
+        let Ok(range) = usize::try_from(token.start)
+            .and_then(|start| usize::try_from(token.end).map(|end| (start, end)))
+        else {
+            continue;
+        };
+        match token.token() {
+            Token::Ascii59 if depth == 0 && bodies == 0 => {
+                if !open.is_empty() {
+                    let tokens = std::mem::take(&mut open);
+                    ranges.push(Range { tokens, terminator: Some(range.0) });
+                }
+                continue;
+            }
+            Token::Ascii40 => depth += 1,
+            Token::Ascii41 => depth = depth.saturating_sub(1),
+            Token::BeginP if depth == 0 && creates_routine(text, &open) => bodies += 1,
+            Token::Case if bodies > 0 && depth == 0 => bodies += 1,
+            Token::EndP if depth == 0 => bodies = bodies.saturating_sub(1),
+            _ => {}
+        }
+        if open.is_empty() {
+            (depth, bodies) = (usize::from(token.token() == Token::Ascii40), 0);
+        }
+        open.push(range);
+    }
+    if !open.is_empty() {
+        ranges.push(Range { tokens: open, terminator: None });
+    }
+    ranges
+}
+
+/// Returns whether the statement begins with `CREATE [OR REPLACE] FUNCTION|PROCEDURE`.
+fn creates_routine(text: &str, tokens: &[(usize, usize)]) -> bool {
+    let is = |index: usize, word: &str| {
+        tokens.get(index).is_some_and(|it| text[it.0..it.1].eq_ignore_ascii_case(word))
+    };
+    let object = if is(1, "or") && is(2, "replace") { 3 } else { 1 };
+    is(0, "create") && (is(object, "function") || is(object, "procedure"))
+}
+
+fn contains_ignoring_case(text: &[u8], word: &[u8]) -> bool {
+    text.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests;
