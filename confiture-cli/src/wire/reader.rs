@@ -1,12 +1,11 @@
 //! Rows of text: what a query answers, every column as the server writes it.
 
+use confiture_core::catalog::Source;
+use confiture_core::catalog::read::Row;
 use confiture_core::refusal::Refusal;
 use postgres::{Client, SimpleQueryMessage, Transaction};
 
 use super::refuse;
-
-/// The values of one row.
-pub type Row = Vec<Option<String>>;
 
 /// Asks a server questions over the simple protocol, which needs one round trip and prepares
 /// nothing.
@@ -42,12 +41,10 @@ impl<'a> Reader<'a> {
     pub fn within<'b: 'a>(transaction: &'a mut Transaction<'b>) -> Self {
         Self(Over::Transaction(Box::new(Within(transaction))))
     }
+}
 
-    /// Returns the rows of a query.
-    ///
-    /// # Errors
-    /// Those of [`refuse::from_postgres`].
-    pub fn rows(&mut self, sql: &str) -> Result<Vec<Row>, Refusal> {
+impl Source for Reader<'_> {
+    fn rows(&mut self, sql: &str) -> Result<Vec<Row>, Refusal> {
         let messages = match &mut self.0 {
             Over::Client(client) => client.simple_query(sql),
             Over::Transaction(transaction) => transaction.ask(sql),

@@ -1,5 +1,6 @@
 //! The opening of every conversation: one round trip that says who, where, and which version.
 
+use confiture_core::catalog::Source as _;
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;

@@ -4,7 +4,6 @@
 //! `sql/tracking/`, and [`sql`] hands them out with the table's name in place.
 
 pub mod applied;
-pub mod directive;
 pub mod file;
 pub mod lock;
 pub mod sql;
@@ -13,7 +12,6 @@ pub mod table;
 pub mod version;
 
 pub use applied::Applied;
-pub use directive::Directives;
 pub use file::{Body, MigrationFile};
 pub use state::{ChecksumState, Entry, Standing, State, state};
 pub use table::TableName;

@@ -18,6 +18,13 @@ pub const UNLOCK_SESSION: &str = include_str!("../../../sql/tracking/unlock_sess
 /// Who holds the lock.
 pub const LOCK_HOLDER: &str = include_str!("../../../sql/tracking/lock_holder.sql");
 
+/// Takes back what a migration did to its session.
+pub const RESET_SESSION: &str = include_str!("../../../sql/tracking/reset_session.sql");
+/// Checks the deferred constraints now.
+pub const CHECK_DEFERRED: &str = include_str!("../../../sql/tracking/check_deferred.sql");
+/// What interrupted concurrent builds have left.
+pub const INVALID_INDEXES: &str = include_str!("../../../sql/tracking/invalid_indexes.sql");
+
 /// Returns the statement that makes the table.
 #[must_use]
 pub fn create(table: &QualifiedName) -> String {
@@ -34,6 +41,12 @@ pub fn add_applied_by(table: &QualifiedName) -> String {
 #[must_use]
 pub fn read(table: &QualifiedName) -> String {
     with(include_str!("../../../sql/tracking/read.sql"), table)
+}
+
+/// Returns the query that tells whether the table is as we know it.
+#[must_use]
+pub fn unchanged(table: &QualifiedName) -> String {
+    with(include_str!("../../../sql/tracking/unchanged.sql"), table)
 }
 
 /// Returns the statement that records a migration.
