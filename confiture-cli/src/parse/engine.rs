@@ -13,6 +13,10 @@ static ALONE: Mutex<()> = Mutex::new(());
 
 /// Returns the tokens, comments included, or the scanner's message.
 pub(super) fn tokens(text: &str) -> Result<Vec<ScanToken>, String> {
+    // pg_query 18.1 makes a slice of a null pointer when there is no token at all.
+    if text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)) {
+        return Ok(Vec::new());
+    }
     pg_query::scan_tokens(text).map_err(message)
 }
 
