@@ -1,6 +1,7 @@
 //! The only place that sleeps: waiting for a fact, with a named bound.
 //!
-//! It does not know what is waited for. Everything else asks here, so that no wait is without an end.
+//! It does not know what is waited for. Everything else asks here, so that no wait is without an
+//! end.
 
 use std::time::{Duration, Instant};
 

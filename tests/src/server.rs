@@ -96,7 +96,8 @@ impl Server {
         number.unsigned_abs() / 10_000
     }
 
-    /// Returns whether `CREATE EXTENSION confiture` can work here: `make test` builds and installs it.
+    /// Returns whether `CREATE EXTENSION confiture` can work here: `make test` builds and installs
+    /// it.
     #[must_use]
     pub fn has_extension(&self) -> bool {
         let mut client = connect(&self.url(SUPERUSER));

@@ -100,8 +100,8 @@ pub(super) fn environment(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
-/// Returns our own uid. The standard library does not tell it, so ask the kernel's file of ourselves
-/// or, where there is none, `id`.
+/// Returns our own uid. The standard library does not tell it, so ask the kernel's file of
+/// ourselves or, where there is none, `id`.
 fn own_uid() -> Result<u32, Refusal> {
     if let Ok(metadata) = fs::metadata("/proc/self") {
         return Ok(metadata.uid());

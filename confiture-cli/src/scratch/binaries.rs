@@ -36,7 +36,8 @@ impl Binaries {
         candidates().iter().find_map(|bin| Self::at(bin)).ok_or_else(absent)
     }
 
-    /// Returns an installation of exactly this major version, or else what [`Binaries::find`] gives.
+    /// Returns an installation of exactly this major version, or else what [`Binaries::find`]
+    /// gives.
     ///
     /// # Errors
     /// As [`Binaries::find`].

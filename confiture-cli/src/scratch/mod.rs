@@ -64,8 +64,8 @@ pub struct Options {
     pub settings: Vec<(String, String)>,
     /// Listen on a free port of the loopback interface too. Without it, there is only the socket.
     pub tcp: bool,
-    /// Lines of `pg_hba.conf` for connections over TCP, as `host all all 127.0.0.1/32 scram-sha-256`;
-    /// when there are none, everybody on this machine is let in.
+    /// Lines of `pg_hba.conf` for connections over TCP, as `host all all 127.0.0.1/32
+    /// scram-sha-256`; when there are none, everybody on this machine is let in.
     pub hba: Vec<String>,
 }
 
@@ -255,7 +255,8 @@ impl Drop for Cluster {
         if let Some(guardian) = self.guardian.take() {
             guardian.dismiss();
         }
-        // The guardian removes everything; when it is still there, somebody has killed the guardian.
+        // The guardian removes everything; when it is still there, somebody has killed the
+        // guardian.
         if self.folder.exists() {
             sweep::remove(&self.account, &self.folder);
         }

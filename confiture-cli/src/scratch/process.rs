@@ -47,8 +47,8 @@ pub(super) fn machine() -> String {
     format!("{} {}", boot.trim(), namespace.display())
 }
 
-/// Returns when the process was started, unless it has ended. One that only waits to be collected by
-/// its parent has ended.
+/// Returns when the process was started, unless it has ended. One that only waits to be collected
+/// by its parent has ended.
 pub(super) fn started(pid: u32) -> Option<String> {
     if has_proc() {
         parse_stat(&fs::read_to_string(format!("/proc/{pid}/stat")).ok()?)

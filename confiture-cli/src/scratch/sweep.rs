@@ -11,8 +11,8 @@ use super::process::{self, Identity};
 use super::template;
 use crate::wait;
 
-/// How long a folder is left alone when nobody can tell whose it is: it was made a moment ago, or by
-/// another machine or container that shares the cache.
+/// How long a folder is left alone when nobody can tell whose it is: it was made a moment ago, or
+/// by another machine or container that shares the cache.
 const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How long a server may take to end by itself before it is ended the hard way.
@@ -72,8 +72,8 @@ pub(super) fn remove(account: &Account, folder: &Path) {
     template::remove(account, folder);
 }
 
-/// Returns whether this process is the server of this folder: the folder's name is unique and stands
-/// in the command line.
+/// Returns whether this process is the server of this folder: the folder's name is unique and
+/// stands in the command line.
 fn is_server(pid: u32, folder: &Path) -> bool {
     let marker = folder.join("data").display().to_string();
     process::started(pid).is_some()

@@ -1,0 +1,54 @@
+# Every target explains itself: `make help`. The work is done by the scripts in tools/, which can be
+# called by themselves. PG_CONFIG=/path/to/pg_config chooses the PostgreSQL to build and test with.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build private test demo bench matrix check tidy install install-extension
+
+PREFIX ?= /usr/local
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+# What follows `make test` or `make matrix` chooses tests: `BLESS=1 make test diff/index`.
+ifneq ($(filter test matrix,$(firstword $(MAKECMDGOALS))),)
+FILTERS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
+$(eval $(FILTERS):;@:)
+.PHONY: $(FILTERS)
+endif
+
+help: ## show this
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
+
+setup: ## install what is missing (Debian, Ubuntu), or say what it is
+	@tools/setup.sh
+
+build: setup ## build the command line
+	@cargo build --quiet --locked -p confiture-cli
+
+private: setup ## make a private copy of PostgreSQL with the extension in it
+	@tools/private-postgres.sh
+
+demo: build ## see the whole loop on a real database
+	@PG_CONFIG="$$(tools/private-postgres.sh)" tools/demo.sh
+
+test: setup ## run all tests, or those named after it
+	@tools/test.sh $(FILTERS)
+
+matrix: setup ## run the integration tests on each server in $PG_PREFIX, and on PG_CONFIG
+	@tools/matrix.sh $(FILTERS)
+
+check: setup tidy ## formatting, lints, and the rules that a machine can check
+	@cargo fmt --all --check
+	@cargo clippy --quiet --locked --all-targets -- -D warnings
+
+tidy: ## the rules that a machine can check
+	@tools/tidy.sh
+
+bench: setup ## measure, in ratios to what others need
+	@cargo build --quiet --locked --release -p confiture-cli
+	@PG_CONFIG="$$(PROFILE=release tools/private-postgres.sh)" tools/bench.sh
+
+install: ## put the command line into PREFIX (/usr/local)
+	@cargo build --quiet --locked --release -p confiture-cli
+	@install -D -m 755 $(TARGET)/release/confiture $(DESTDIR)$(PREFIX)/bin/confiture
+
+install-extension: setup ## put the extension into the PostgreSQL of PG_CONFIG
+	@test -n "$(PG_CONFIG)" || { echo 'give PG_CONFIG=/path/to/pg_config' >&2; exit 1; }
+	@PROFILE=release tools/install-extension.sh "$(PG_CONFIG)"

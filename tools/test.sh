@@ -1,0 +1,37 @@
+#!/bin/bash
+# test.sh [FILTER…]: runs the tests, all of them or those whose names contain a filter, with one
+# scratch server of the private PostgreSQL. Ends with the line `N passed, N failed`.
+# PACKAGE=confiture-tests leaves the unit tests out; TEST_PG_CONFIG takes another private
+# PostgreSQL.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+target=${CARGO_TARGET_DIR:-target}
+pg_config=${TEST_PG_CONFIG:-$(tools/private-postgres.sh)}
+cargo build --quiet --locked -p confiture-cli -p confiture-tests --bins
+
+export CONFITURE_TEST_PG_CONFIG=$pg_config
+packages=()
+[ -z "${PACKAGE:-}" ] || packages=(-p "$PACKAGE")
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+status=0
+if command -v cargo-nextest >/dev/null; then
+    filters=()
+    for filter in "$@"; do filters+=(-E "test($filter) | binary($filter)"); done
+    "$target/debug/with-server" cargo nextest run --locked --no-fail-fast "${packages[@]}" \
+        --status-level "${STATUS_LEVEL:-slow}" --success-output final --color "${COLOR:-auto}" \
+        "${filters[@]}" 2>&1 | tee "$log" || status=1
+    passed=$(sed -n 's/.*Summary.* run: \([0-9]*\) passed.*/\1/p' "$log" | tail -1)
+    failed=$(sed -n 's/.*Summary.* \([0-9]*\) failed.*/\1/p' "$log" | tail -1)
+else
+    "$target/debug/with-server" cargo test --locked --no-fail-fast "${packages[@]}" -- "$@" 2>&1 \
+        | tee "$log" || status=1
+    passed=$(awk '/^test result:/ { sum += $4 } END { print sum + 0 }' "$log")
+    failed=$(awk '/^test result:/ { sum += $6 } END { print sum + 0 }' "$log")
+fi
+if [ "$status" -ne 0 ] && [ "${failed:-0}" -eq 0 ]; then
+    failed=1
+fi
+[ -z "${SUMMARY:-}" ] || echo "${passed:-0} ${failed:-0}" >>"$SUMMARY"
+echo "${passed:-0} passed, ${failed:-0} failed"
+exit "$status"
