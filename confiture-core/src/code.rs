@@ -105,7 +105,7 @@ codes! {
     LockHeld "LOCK_1300" exit 6 "55P03" Error "another deploy holds the lock";
     LockLost "LOCK_1301" exit 6 "55P03" Error "the lock was lost";
     Verify "VERIFY_001" exit 1 "23514" Error "a verification found something";
-    PreflightDown "PFLIGHT_MISSING_DOWN" exit 7 "0A000" Warning "a pending migration has no down file";
+    PreflightDown "PFLIGHT_MISSING_DOWN" exit 7 "0A000" Error "a pending migration has no down file";
     PreflightTransaction "PFLIGHT_NON_TRANSACTIONAL" exit 7 "25001" Warning "a pending migration cannot run in a transaction";
     PreflightDuplicate "PFLIGHT_DUPLICATE_VERSION" exit 7 "42710" Error "two migration files have one version";
     PreflightChecksum "PFLIGHT_CHECKSUM_MISMATCH" exit 7 "55000" Error "an applied migration has changed";

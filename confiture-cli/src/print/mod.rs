@@ -15,8 +15,9 @@ pub mod style;
 /// The form of the payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Format {
-    /// For people.
+    /// For people; the original calls it `table`.
     #[default]
+    #[value(alias = "table")]
     Text,
     /// One JSON document.
     Json,

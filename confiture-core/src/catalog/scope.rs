@@ -32,12 +32,20 @@ pub enum Attention {
 
 impl Scope {
     /// Returns a scope without the objects of confiture itself: its schema, its extension, and the
-    /// tracking table, where there is one.
+    /// tracking table, where there is one, with what the original keeps beside it.
     #[must_use]
     pub fn without_ours(tracking: Option<QualifiedName>) -> Self {
         let ours = Ident::new("confiture").expect("confiture is a valid name");
+        let mut hidden_relations = BTreeSet::new();
+        if let Some(table) = tracking {
+            let steps = Ident::new(format!("{}_steps", table.name.as_str()));
+            for name in [Ident::new("confiture_lock_holder"), steps].into_iter().flatten() {
+                hidden_relations.insert(QualifiedName { schema: table.schema.clone(), name });
+            }
+            hidden_relations.insert(table);
+        }
         Self {
-            hidden_relations: tracking.into_iter().collect(),
+            hidden_relations,
             hidden_schemas: BTreeSet::from([ours.clone()]),
             hidden_extensions: BTreeSet::from([ours]),
             ..Self::default()
