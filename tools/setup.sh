@@ -73,7 +73,7 @@ add_postgres() {
 
 distribution() {
     apt-cache depends postgresql 2>/dev/null | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p' \
-        | head -1
+        | head -1 || true
 }
 
 as_root() {
@@ -102,6 +102,7 @@ install() {
         exit 1
     fi
     echo "setup: installing ${missing[*]}" >&2
+    log=$(mktemp)
     trap restore EXIT
     # A new server package makes and starts a cluster; both are prevented, and the means removed.
     # In a chroot or a container somebody may have forbidden the start already.
@@ -120,10 +121,14 @@ install() {
 
 get() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" \
-        >/dev/null
+        >"$log" 2>&1 || {
+        tail -20 "$log" >&2
+        exit 1
+    }
 }
 
 restore() {
+    rm -f "$log"
     [ ! -e "$conf.confiture" ] || as_root mv -f "$conf.confiture" "$conf"
     if grep -qs 'confiture tools/setup.sh' "$policy"; then
         as_root rm -f "$policy"
