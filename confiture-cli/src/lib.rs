@@ -4,9 +4,10 @@
 pub mod args;
 pub mod commands;
 pub mod config;
+pub mod load;
 pub mod parse;
 pub mod print;
-pub mod wire;
 pub mod scratch;
+pub mod stand_in;
 pub mod wait;
 pub mod wire;

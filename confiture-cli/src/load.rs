@@ -1,0 +1,111 @@
+//! Runs schema files on a stand-in and reads back what they make: files become a catalog.
+//!
+//! The server decides what a statement means; this file only knows where each one came from.
+
+use std::io::Write as _;
+
+use confiture_core::catalog::Catalog;
+use confiture_core::code::Code;
+use confiture_core::name::Ident;
+use confiture_core::refusal::{Place, Refusal};
+use postgres::Client;
+use postgres::error::{ErrorPosition, SqlState};
+
+use crate::parse::{Statement, place, script};
+use crate::print;
+use crate::stand_in::{self, StandIn};
+use crate::wire::refuse;
+
+/// A file of SQL that has been read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// The path as the user would type it.
+    pub name: String,
+    /// What is in it.
+    pub text: String,
+}
+
+/// Runs the scripts in order in an empty database, in one session as psql would, and returns the
+/// catalog of what they made.
+///
+/// # Errors
+/// `SCHEMA_200` with file, line, column and SQLSTATE of the first statement that fails.
+pub fn catalog(stand_in: &StandIn, scripts: &[Script]) -> Result<Catalog, Refusal> {
+    let mut client = stand_in.database()?;
+    for file in scripts {
+        let statements = script::split(&file.text)
+            .map_err(|fault| fault.refusal(Code::SchemaSyntax, &file.name, &file.text))?;
+        for statement in &statements {
+            run(stand_in, &mut client, file, statement)?;
+        }
+    }
+    // What a file set for its own session must not hide anything from the reader.
+    client
+        .batch_execute("RESET SESSION AUTHORIZATION; RESET ALL")
+        .map_err(|error| refuse::from_postgres(&error))?;
+    stand_in::read_catalog(&mut client)
+}
+
+/// Roles belong to a server, not to a schema: one that a file names and nobody has made is made, and
+/// the statement is run again. Each round makes one role, so the bound is on roles in a statement.
+const ROLES_MAX: usize = 32;
+
+fn run(
+    stand_in: &StandIn,
+    client: &mut Client,
+    file: &Script,
+    statement: &Statement<'_>,
+) -> Result<(), Refusal> {
+    for _ in 0..ROLES_MAX {
+        let Err(error) = execute(client, statement) else { return Ok(()) };
+        let Some(role) = missing_role(&error) else {
+            return Err(located(&error, file, statement));
+        };
+        stand_in.add_role(&role)?;
+        let role = role.as_str();
+        print::say(&print::style::warning(&format!(
+            "role {role:?} of {} exists on no server that was asked; it was assumed",
+            file.name
+        )));
+    }
+    Err(Refusal::new(Code::SchemaSyntax, "a statement names too many roles that do not exist")
+        .file(file.name.clone()))
+}
+
+fn execute(client: &mut Client, statement: &Statement<'_>) -> Result<(), postgres::Error> {
+    let Some(data) = statement.copy_data else { return client.batch_execute(statement.text) };
+    let mut writer = client.copy_in(statement.text)?;
+    // A failed write surfaces again in `finish`, with the server's own words.
+    let _ = writer.write_all(data.as_bytes());
+    writer.finish().map(|_| ())
+}
+
+/// The name in `role "x" does not exist`. A stand-in's messages are not translated.
+fn missing_role(error: &postgres::Error) -> Option<Ident> {
+    let failure = error.as_db_error()?;
+    if failure.code() != &SqlState::UNDEFINED_OBJECT {
+        return None;
+    }
+    let name = failure.message().strip_prefix("role \"")?.strip_suffix("\" does not exist")?;
+    Ident::new(name).ok()
+}
+
+fn located(error: &postgres::Error, file: &Script, statement: &Statement<'_>) -> Refusal {
+    let offset = match error.as_db_error().and_then(|failure| failure.position()) {
+        Some(ErrorPosition::Original(position)) => {
+            let position = usize::try_from(*position).unwrap_or(usize::MAX);
+            place::offset_of_character(&file.text, statement.offset, position)
+        }
+        Some(ErrorPosition::Internal { .. }) | None => statement.offset,
+    };
+    let (line, column) = place::of(&file.text, offset);
+    let mut refusal = refuse::from_postgres(error);
+    refusal.code = Code::SchemaSyntax;
+    refusal
+        .at(Place { file: file.name.clone(), line: Some(line), column: Some(column) })
+        .excerpt(place::excerpt(&file.text, offset))
+        .hint(
+            "correct the statement; the files were run from the first to the last in an empty \
+               database",
+        )
+}
