@@ -19,6 +19,12 @@ impl Object {
                 column.position = 0;
             }
         }
+        // The order of a type's attributes matters, the gaps that dropped ones leave do not.
+        if let Definition::Composite(composite) = &mut object.definition {
+            for (position, attribute) in (1..).zip(&mut composite.attributes) {
+                attribute.position = position;
+            }
+        }
         object
     }
 
