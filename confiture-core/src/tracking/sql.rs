@@ -5,6 +5,8 @@ use crate::name::QualifiedName;
 
 /// Who and where we are.
 pub const GREETING: &str = include_str!("../../../sql/tracking/greeting.sql");
+/// Opens the transaction of a migration.
+pub const BEGIN: &str = include_str!("../../../sql/tracking/begin.sql");
 /// Where the table is, or would be made.
 pub const LOCATE: &str = include_str!("../../../sql/tracking/locate.sql");
 /// The second half of the lock's key, as the server computes it.
@@ -43,10 +45,10 @@ pub fn read(table: &QualifiedName) -> String {
     with(include_str!("../../../sql/tracking/read.sql"), table)
 }
 
-/// Returns the query that tells whether the table is as we know it.
+/// Returns the query that tells whether a migration is recorded.
 #[must_use]
-pub fn unchanged(table: &QualifiedName) -> String {
-    with(include_str!("../../../sql/tracking/unchanged.sql"), table)
+pub fn is_recorded(table: &QualifiedName) -> String {
+    with(include_str!("../../../sql/tracking/is_recorded.sql"), table)
 }
 
 /// Returns the statement that records a migration.

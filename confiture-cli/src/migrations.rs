@@ -1,0 +1,298 @@
+//! The directory of migrations: what lies in it, and the text of what is to run.
+//!
+//! It reads files and asks no server; what the files mean beside the tracking table is decided in
+//! `confiture_core::tracking`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use confiture_core::checksum::Checksum;
+use confiture_core::code::Code;
+use confiture_core::refusal::{Place, Refusal};
+use confiture_core::tracking::file::{self, Entry, Kind, Named};
+use confiture_core::tracking::state::{self, State};
+use confiture_core::tracking::{Applied, Body, MigrationFile, Version};
+
+use crate::parse::directives::{self, Directives};
+
+/// Where migrations lie unless somebody says otherwise.
+pub const FOLDER_DEFAULT: &str = "db/migrations";
+
+/// What lies in a directory of migrations.
+#[derive(Debug, Clone)]
+pub struct Directory {
+    /// The folder, as the user gave it.
+    pub folder: PathBuf,
+    /// The migrations in order of version.
+    pub files: Vec<MigrationFile>,
+    /// The names of SQL files that belong to no migration.
+    pub orphans: Vec<String>,
+    /// The names of the ways back, by version; also those whose way up is gone.
+    pub downs: BTreeMap<Version, Vec<String>>,
+}
+
+/// A script that is to run: one direction of one migration.
+#[derive(Debug, Clone)]
+pub struct Migration {
+    /// Its version.
+    pub version: Version,
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 of the bytes of its way up, for the tracking table.
+    pub checksum: Checksum,
+    /// The path of the script, as the user would type it.
+    pub path: String,
+    /// The script.
+    pub text: String,
+    /// What the top of the script asks for.
+    pub directives: Directives,
+}
+
+impl Migration {
+    /// Returns `20260520143015_add_user_bio`, by which people know it.
+    #[must_use]
+    pub fn stem(&self) -> String {
+        format!("{}_{}", self.version, self.name)
+    }
+}
+
+/// Reads what lies in a folder.
+///
+/// # Errors
+/// `CONFIG_004` when there is no such folder, `MIGR_102` when something in it cannot be read.
+pub fn read(folder: &Path) -> Result<Directory, Refusal> {
+    let names = list(folder)?;
+    let mut directory = Directory {
+        folder: folder.to_owned(),
+        files: Vec::new(),
+        orphans: Vec::new(),
+        downs: BTreeMap::new(),
+    };
+    let mut ups: Vec<(String, Named, Body)> = Vec::new();
+    let mut verifies: Vec<(Version, String)> = Vec::new();
+    for name in names {
+        match file::recognise(&name) {
+            Entry::Part(named) => match named.kind.clone() {
+                Kind::Up(body) => ups.push((name, named, body)),
+                Kind::Down => directory.downs.entry(named.version).or_default().push(name),
+                Kind::Verify => verifies.push((named.version, named.name)),
+                Kind::Preconditions => {}
+            },
+            Entry::Orphan => directory.orphans.push(name),
+            Entry::Other => {}
+        }
+    }
+    for (name, named, body) in ups {
+        let checksum = Checksum::of(&directory.bytes(&name)?);
+        let has_verify = verifies.contains(&(named.version.clone(), named.name.clone()));
+        let mut file = MigrationFile {
+            version: named.version,
+            name: named.name,
+            body,
+            file: name,
+            checksum,
+            has_down: false,
+            has_verify,
+        };
+        let down = file.sidecar("down");
+        file.has_down =
+            directory.downs.get(&file.version).is_some_and(|names| names.contains(&down));
+        directory.files.push(file);
+    }
+    directory.files.sort_by(|one, other| {
+        one.version.cmp(&other.version).then_with(|| one.file.cmp(&other.file))
+    });
+    Ok(directory)
+}
+
+impl Directory {
+    /// Returns how the files compare with these rows.
+    #[must_use]
+    pub fn state(&self, rows: &[Applied]) -> State {
+        state::state(&self.files, rows, |file| {
+            // What could be read a moment ago and cannot now counts as changed.
+            self.bytes(&file.file).map(|bytes| state::respellings(&bytes)).unwrap_or_default()
+        })
+    }
+
+    /// Returns the path of a file in it, as the user would type it.
+    #[must_use]
+    pub fn path(&self, name: &str) -> String {
+        self.folder.join(name).display().to_string()
+    }
+
+    /// Refuses when two files claim one version: which of them ran could never be told.
+    ///
+    /// # Errors
+    /// `MIGR_106` that names all of them.
+    pub fn without_duplicates(&self) -> Result<(), Refusal> {
+        let duplicates = self.state(&[]).duplicates;
+        let Some((version, names)) = duplicates.iter().next() else { return Ok(()) };
+        let all: Vec<&str> = duplicates.values().flatten().map(String::as_str).collect();
+        Err(Refusal::new(
+            Code::MigrationDuplicate,
+            format!("version {version} belongs to {} files", names.len()),
+        )
+        .why(format!("found {}", all.join(", ")))
+        .hint("rename all but one of them to a version of their own")
+        .migration(version.as_str())
+        .file(self.path(&names[0]))
+        .detail("conflicting_files", all))
+    }
+
+    /// Returns the way up of a migration.
+    ///
+    /// # Errors
+    /// `MIGR_001` for a Python migration, `MIGR_102` when it cannot be read.
+    pub fn up(&self, file: &MigrationFile) -> Result<Migration, Refusal> {
+        if file.body == Body::Python {
+            return Err(python(file).file(self.path(&file.file)));
+        }
+        self.load(file.version.clone(), &file.name, &file.file, file.checksum.clone())
+    }
+
+    /// Returns the way back of an applied migration, or nothing when there is none.
+    ///
+    /// # Errors
+    /// `MIGR_102` when it cannot be read.
+    pub fn down(&self, applied: &Applied) -> Result<Option<Migration>, Refusal> {
+        let own = format!("{}_{}.down.sql", applied.version, applied.name);
+        let names = self.downs.get(&applied.version).map_or(&[][..], Vec::as_slice);
+        let name = match names.iter().find(|name| **name == own) {
+            Some(name) => name,
+            // The migration may have been renamed since; its version has not.
+            None if names.len() == 1 => &names[0],
+            None => return Ok(None),
+        };
+        let checksum = Checksum::of(b"");
+        self.load(applied.version.clone(), &applied.name, name, checksum).map(Some)
+    }
+
+    fn load(
+        &self,
+        version: Version,
+        name: &str,
+        file: &str,
+        checksum: Checksum,
+    ) -> Result<Migration, Refusal> {
+        let path = self.path(file);
+        let text = String::from_utf8(self.bytes(file)?).map_err(|error| {
+            let valid = error.utf8_error().valid_up_to();
+            let line = 1 + error.as_bytes()[..valid].iter().filter(|it| **it == b'\n').count();
+            Refusal::new(Code::MigrationUnreadable, format!("{path} is not UTF-8"))
+                .why(format!("byte {valid} does not belong to any character"))
+                .hint(format!("convert it: iconv -f latin1 -t utf-8 {path}"))
+                .at(Place { file: path.clone(), line: Some(line), column: None })
+        })?;
+        let directives = directives::read(&text, &path)?;
+        Ok(Migration { version, name: name.to_owned(), checksum, path, text, directives })
+    }
+
+    fn bytes(&self, name: &str) -> Result<Vec<u8>, Refusal> {
+        let path = self.folder.join(name);
+        std::fs::read(&path).map_err(|error| unreadable(&path, &error))
+    }
+}
+
+/// Returns the refusal of a Python migration.
+fn python(file: &MigrationFile) -> Refusal {
+    Refusal::new(
+        Code::Migration,
+        format!("migration {} is written in Python, which confiture does not run", file.version),
+    )
+    .hint(format!(
+        "write its SQL to {}, or record it with `confiture migrate baseline` once it has run",
+        file.stem() + ".up.sql"
+    ))
+    .migration(file.version.as_str())
+}
+
+fn list(folder: &Path) -> Result<Vec<String>, Refusal> {
+    if !folder.exists() {
+        let path = folder.display().to_string();
+        return Err(Refusal::new(
+            Code::ConfigEnvironment,
+            format!("there is no migrations directory {path}"),
+        )
+        .hint(format!("run `mkdir -p {path}`, or give another one with --migrations-dir"))
+        .file(path));
+    }
+    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| unreadable(folder, &error))?;
+        // A link to a file is a file; what lies in subfolders is not part of a flat directory.
+        if entry.path().is_file() {
+            // A name that is not UTF-8 cannot be one of ours: versions and names are text.
+            names.extend(entry.file_name().into_string());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Refusal {
+    Refusal::new(Code::MigrationUnreadable, format!("{} cannot be read", path.display()))
+        .why(error.to_string())
+        .file(path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in files {
+            std::fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn finds_migrations_and_what_belongs_to_them() {
+        let folder = folder(&[
+            ("10_b.up.sql", b"SELECT 1;"),
+            ("9_a.up.sql", b"SELECT 1;"),
+            ("9_a.down.sql", b"SELECT 1;"),
+            ("9_a.verify.sql", b"SELECT true;"),
+            ("11_c.py", b"pass"),
+            ("12_d.sql", b""),
+            ("README.md", b""),
+        ]);
+        let directory = read(folder.path()).unwrap();
+        let seen: Vec<_> = directory
+            .files
+            .iter()
+            .map(|it| (it.version.as_str(), it.has_down, it.has_verify, it.body))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("9", true, true, Body::Sql),
+                ("10", false, false, Body::Sql),
+                ("11", false, false, Body::Python)
+            ]
+        );
+        assert_eq!(directory.orphans, ["12_d.sql"]);
+        assert!(directory.without_duplicates().is_ok());
+        assert_eq!(directory.up(&directory.files[2]).unwrap_err().code, Code::Migration);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_with_their_line() {
+        let folder = folder(&[("1_a.up.sql", b"SELECT 1;\n-- caf\xe9\n")]);
+        let directory = read(folder.path()).unwrap();
+        let refusal = directory.up(&directory.files[0]).unwrap_err();
+        assert_eq!(refusal.code, Code::MigrationUnreadable);
+        assert_eq!(refusal.place.unwrap().line, Some(2));
+    }
+
+    #[test]
+    fn duplicates_are_named() {
+        let folder = folder(&[("1_a.up.sql", b""), ("1_b.up.sql", b"")]);
+        let refusal = read(folder.path()).unwrap().without_duplicates().unwrap_err();
+        assert_eq!(refusal.code, Code::MigrationDuplicate);
+        assert_eq!(refusal.details["conflicting_files"][1], "1_b.up.sql");
+    }
+}

@@ -1,0 +1,192 @@
+//! One migration, up or down: look, run, record, commit.
+
+use std::time::Instant;
+
+use confiture_core::name::QualifiedName;
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::Version;
+
+use super::body::{Body, Envelope};
+use super::ledger::{self, NewRow};
+use super::lock::{self, Span};
+use super::{Ledger, Runner, commit, outside, transaction};
+use crate::migrations::Migration;
+use crate::wire::refuse;
+
+/// Which way a migration goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// It is applied and recorded.
+    Up,
+    /// It is applied again although it is recorded; its row stays as it is.
+    Again,
+    /// It is undone and forgotten.
+    Down,
+}
+
+/// What came of a migration's turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Turn {
+    /// It ran.
+    Ran {
+        /// How long the body took.
+        duration_ms: u64,
+        /// How many rows it changed.
+        rows: u64,
+    },
+    /// Somebody else did it in the meantime.
+    DoneByOthers,
+}
+
+/// Runs one migration. The table is looked at under the lock: a second deployer that waited finds
+/// the work done, and that is no failure.
+///
+/// # Errors
+/// `LOCK_1300`, and `SQL_700` and its kin; after an error nothing of a transactional migration is
+/// left, and the lock is free.
+pub fn apply(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    migration: &Migration,
+    body: &Body<'_>,
+    direction: Direction,
+) -> Result<Turn, Refusal> {
+    match &body.envelope {
+        Envelope::Transaction => inside(runner, table, migration, body, direction),
+        Envelope::Outside(_) => alone(runner, table, migration, body, direction),
+    }
+}
+
+/// Takes the lock, makes the table if need be, and reads it: the plan is made of what is true now.
+///
+/// # Errors
+/// `LOCK_1300`, and those of the server.
+pub fn open(runner: &mut Runner) -> Result<Ledger, Refusal> {
+    locked(runner, |runner| ledger::ensure(&mut runner.client, &runner.table))
+}
+
+/// Does something in a transaction under the lock and commits it.
+///
+/// # Errors
+/// `LOCK_1300`, those of the server, and those of what is done.
+pub fn locked<T>(
+    runner: &mut Runner,
+    act: impl FnOnce(&mut Runner) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    begin(runner)?;
+    let done = act(runner);
+    let end = if done.is_ok() { "COMMIT" } else { "ROLLBACK" };
+    let ended = runner.client.batch_execute(end);
+    // After a failure the first refusal counts, not that the connection is gone as well.
+    let value = done?;
+    ended.map_err(|error| refuse::from_postgres(&error))?;
+    Ok(value)
+}
+
+fn begin(runner: &mut Runner) -> Result<(), Refusal> {
+    let database = runner.session.database.clone();
+    lock::take(&mut runner.client, &database, runner.lock, Span::Transaction)
+}
+
+fn inside(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    migration: &Migration,
+    body: &Body<'_>,
+    direction: Direction,
+) -> Result<Turn, Refusal> {
+    begin(runner)?;
+    match attempt(runner, table, migration, body, direction) {
+        Ok(turn @ Turn::Ran { .. }) => {
+            commit::commit(runner, &migration.version, direction)?;
+            Ok(turn)
+        }
+        other => {
+            let _ = runner.client.batch_execute("ROLLBACK");
+            other
+        }
+    }
+}
+
+fn attempt(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    migration: &Migration,
+    body: &Body<'_>,
+    direction: Direction,
+) -> Result<Turn, Refusal> {
+    if is_done(runner, table, &migration.version, direction)? {
+        return Ok(Turn::DoneByOthers);
+    }
+    let begin = Instant::now();
+    let rows = transaction::run(&mut runner.client, migration, body)?;
+    let duration_ms = milliseconds(begin);
+    note(runner, table, migration, duration_ms, direction)?;
+    Ok(Turn::Ran { duration_ms, rows })
+}
+
+/// The lock is the session's, since no transaction spans the statements. The row is written last:
+/// a migration without a row is one that has to be looked at.
+fn alone(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    migration: &Migration,
+    body: &Body<'_>,
+    direction: Direction,
+) -> Result<Turn, Refusal> {
+    let database = runner.session.database.clone();
+    lock::take(&mut runner.client, &database, runner.lock, Span::Session)?;
+    let done = (|| {
+        if is_done(runner, table, &migration.version, direction)? {
+            return Ok(Turn::DoneByOthers);
+        }
+        let begin = Instant::now();
+        let rows = outside::run(&mut runner.client, migration, body)?;
+        let duration_ms = milliseconds(begin);
+        note(runner, table, migration, duration_ms, direction)?;
+        Ok(Turn::Ran { duration_ms, rows })
+    })();
+    let given_back = lock::give_back(&mut runner.client, &database, runner.lock);
+    if done.is_ok() && !given_back? {
+        crate::print::say(&crate::print::style::warning(&format!(
+            "migration {} gave the lock of deploys away: another deploy may have run beside it",
+            migration.version
+        )));
+    }
+    done
+}
+
+fn is_done(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    version: &Version,
+    direction: Direction,
+) -> Result<bool, Refusal> {
+    let is_recorded = ledger::is_recorded(&mut runner.client, table, version)?;
+    Ok(match direction {
+        Direction::Up => is_recorded,
+        Direction::Again => false,
+        Direction::Down => !is_recorded,
+    })
+}
+
+fn note(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    migration: &Migration,
+    duration_ms: u64,
+    direction: Direction,
+) -> Result<(), Refusal> {
+    match direction {
+        Direction::Up => {
+            let row = NewRow::ran(migration, duration_ms, &runner.session.user);
+            ledger::record(&mut runner.client, table, &row)
+        }
+        Direction::Again => Ok(()),
+        Direction::Down => ledger::forget(&mut runner.client, table, &migration.version),
+    }
+}
+
+fn milliseconds(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
+}

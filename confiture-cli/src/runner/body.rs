@@ -1,0 +1,223 @@
+//! What a script is as a whole: its statements, and whether they fit into one transaction.
+
+use confiture_core::code::Code;
+use confiture_core::refusal::{Place, Refusal};
+
+use crate::migrations::Migration;
+use crate::parse::nature::{Nature, Transaction};
+use crate::parse::{Statement, place, script};
+
+/// What is around the statements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Envelope {
+    /// One transaction of ours.
+    Transaction,
+    /// Nothing: each statement commits by itself. The text says why.
+    Outside(String),
+}
+
+/// A script that may run.
+#[derive(Debug)]
+pub struct Body<'a> {
+    /// Its statements, without an absorbed `BEGIN` and `COMMIT`.
+    pub statements: Vec<Statement<'a>>,
+    /// What is around them.
+    pub envelope: Envelope,
+    /// What its author should know.
+    pub warnings: Vec<String>,
+}
+
+/// Cuts a script into statements and decides how they run, before any of them does.
+///
+/// # Errors
+/// `MIGR_001` for a script that cannot be cut or has no statement, `MIGR_107` for one whose
+/// transaction statements would break the envelope.
+pub fn read(migration: &Migration) -> Result<Body<'_>, Refusal> {
+    let (text, path) = (&migration.text, &migration.path);
+    let mut statements = script::split(text).map_err(|fault| {
+        fault.refusal(Code::Migration, path, text).migration(migration.version.as_str())
+    })?;
+    if statements.is_empty() {
+        return Err(Refusal::new(Code::Migration, format!("{path} contains no statement"))
+            .hint("write its SQL, or `SELECT 1;` if there is nothing to do")
+            .migration(migration.version.as_str())
+            .file(path.clone()));
+    }
+    let natures: Vec<Nature> = statements.iter().map(|it| it.nature).collect();
+    let shape = shape(&natures, migration.directives.no_transaction).map_err(|breach| {
+        let statement = &statements[breach.index];
+        Refusal::new(Code::MigrationEnvelope, breach.what)
+            .why(breach.why)
+            .hint(breach.hint)
+            .migration(migration.version.as_str())
+            .at(Place {
+                file: path.clone(),
+                line: Some(statement.line),
+                column: Some(statement.column),
+            })
+            .excerpt(place::excerpt(text, statement.offset))
+    })?;
+    let mut warnings = Vec::new();
+    if let Some((first, last)) = shape.absorbed {
+        let (begin, end) = (statements[first].line, statements[last].line);
+        warnings.push(format!(
+            "{path}: the transaction of lines {begin} to {end} is absorbed into the migration's own"
+        ));
+        statements.remove(last);
+        statements.remove(first);
+    }
+    if let (Envelope::Outside(why), false) = (&shape.envelope, migration.directives.no_transaction)
+    {
+        warnings.push(format!(
+            "{path}: {why} cannot run in a transaction, so each statement commits by itself; say so \
+             with `-- confiture:no-transaction` at its top"
+        ));
+    }
+    Ok(Body { statements, envelope: shape.envelope, warnings })
+}
+
+/// How the statements run, and which pair of them is left out.
+#[derive(Debug, PartialEq, Eq)]
+struct Shape {
+    envelope: Envelope,
+    absorbed: Option<(usize, usize)>,
+}
+
+/// The statement that keeps a script from running.
+#[derive(Debug, PartialEq, Eq)]
+struct Breach {
+    index: usize,
+    what: &'static str,
+    why: &'static str,
+    hint: &'static str,
+}
+
+/// Decides on the natures alone.
+fn shape(natures: &[Nature], is_outside: bool) -> Result<Shape, Breach> {
+    let alone = natures.iter().find_map(|nature| match nature {
+        Nature::CannotRunInTransaction(phrase) => Some(*phrase),
+        Nature::Transaction(_)
+        | Nature::CopyFromStdin
+        | Nature::CopyToStdout
+        | Nature::Ordinary => None,
+    });
+    if is_outside || alone.is_some() {
+        balanced(natures)?;
+        let why = alone.unwrap_or("confiture:no-transaction").to_owned();
+        return Ok(Shape { envelope: Envelope::Outside(why), absorbed: None });
+    }
+    let mut begin = None;
+    let mut commit = None;
+    for (index, nature) in natures.iter().enumerate() {
+        let Nature::Transaction(kind) = nature else { continue };
+        match kind {
+            Transaction::Savepoint => {}
+            Transaction::Begin if begin.is_none() && commit.is_none() => begin = Some(index),
+            Transaction::Commit if begin.is_some() && commit.is_none() => commit = Some(index),
+            Transaction::Begin | Transaction::Commit => {
+                return Err(Breach {
+                    index,
+                    what: "the migration ends its transaction in the middle",
+                    why: "what runs before it would stay although what follows failed",
+                    hint: "remove it, cut the migration in two, or write \
+                           `-- confiture:no-transaction` at its top",
+                });
+            }
+            Transaction::Rollback | Transaction::Prepare => {
+                return Err(Breach {
+                    index,
+                    what: "the migration takes its transaction away",
+                    why: "its work would be lost, and yet be recorded as applied",
+                    hint: "remove the statement",
+                });
+            }
+        }
+    }
+    match (begin, commit) {
+        (Some(index), None) => Err(unfinished(index)),
+        (begin, commit) => {
+            Ok(Shape { envelope: Envelope::Transaction, absorbed: begin.zip(commit) })
+        }
+    }
+}
+
+fn unfinished(index: usize) -> Breach {
+    Breach {
+        index,
+        what: "the migration begins a transaction that it does not end",
+        why: "a BEGIN needs its COMMIT",
+        hint: "remove the BEGIN: a migration is one transaction anyway",
+    }
+}
+
+/// Outside of a transaction of ours, a script may have its own, one after the other.
+fn balanced(natures: &[Nature]) -> Result<(), Breach> {
+    let mut open = None;
+    for (index, nature) in natures.iter().enumerate() {
+        let Nature::Transaction(kind) = nature else { continue };
+        match (kind, open) {
+            (Transaction::Begin, None) => open = Some(index),
+            (Transaction::Commit | Transaction::Rollback, Some(_)) => open = None,
+            (Transaction::Savepoint, Some(_)) => {}
+            (Transaction::Prepare, _) | (Transaction::Begin, Some(_)) | (_, None) => {
+                return Err(Breach {
+                    index,
+                    what: "the migration has a transaction statement out of place",
+                    why: "each BEGIN needs one COMMIT after it",
+                    hint: "remove it, or add what is missing",
+                });
+            }
+        }
+    }
+    open.map_or(Ok(()), |index| Err(unfinished(index)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BEGIN: Nature = Nature::Transaction(Transaction::Begin);
+    const COMMIT: Nature = Nature::Transaction(Transaction::Commit);
+    const ROLLBACK: Nature = Nature::Transaction(Transaction::Rollback);
+    const SAVEPOINT: Nature = Nature::Transaction(Transaction::Savepoint);
+    const PREPARE: Nature = Nature::Transaction(Transaction::Prepare);
+    const ALONE: Nature = Nature::CannotRunInTransaction("VACUUM");
+    const DO: Nature = Nature::Ordinary;
+
+    fn absorbed(natures: &[Nature]) -> Option<(usize, usize)> {
+        let shape = shape(natures, false).unwrap();
+        assert_eq!(shape.envelope, Envelope::Transaction);
+        shape.absorbed
+    }
+
+    #[test]
+    fn one_pair_is_absorbed() {
+        assert_eq!(absorbed(&[DO, SAVEPOINT, DO]), None);
+        assert_eq!(absorbed(&[BEGIN, DO, COMMIT]), Some((0, 2)));
+        assert_eq!(absorbed(&[DO, BEGIN, DO, COMMIT, DO]), Some((1, 3)));
+    }
+
+    #[test]
+    fn what_breaks_the_envelope_is_refused_where_it_stands() {
+        for (natures, index) in [
+            (&[DO, COMMIT][..], 1),
+            (&[BEGIN, DO, COMMIT, BEGIN, DO, COMMIT], 3),
+            (&[BEGIN, DO], 0),
+            (&[DO, ROLLBACK], 1),
+            (&[BEGIN, DO, ROLLBACK], 2),
+            (&[DO, PREPARE], 1),
+        ] {
+            assert_eq!(shape(natures, false).unwrap_err().index, index, "{natures:?}");
+        }
+    }
+
+    #[test]
+    fn outside_each_statement_stands_alone() {
+        let outside = |natures: &[Nature], is_outside| shape(natures, is_outside).unwrap().envelope;
+        assert_eq!(outside(&[DO, ALONE], false), Envelope::Outside("VACUUM".into()));
+        assert!(matches!(outside(&[BEGIN, DO, COMMIT, DO], true), Envelope::Outside(_)));
+        for natures in [&[BEGIN, DO][..], &[COMMIT], &[BEGIN, BEGIN], &[SAVEPOINT], &[PREPARE]] {
+            assert!(shape(natures, true).is_err(), "{natures:?}");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The tracking table, read and written: which migrations are applied here.
+
+use confiture_core::code::Code;
+use confiture_core::name::{Ident, QualifiedName};
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::applied::Reason;
+use confiture_core::tracking::{Applied, TableName, Version, sql};
+use postgres::GenericClient;
+use postgres::types::Type;
+
+use crate::migrations::Migration;
+use crate::wire::{reader, refuse};
+
+/// What the tracking table says.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    /// The table; `None` when no schema can take it.
+    pub table: Option<QualifiedName>,
+    /// Whether the table exists.
+    pub is_there: bool,
+    /// Whether it has the column `applied_by`.
+    pub has_applied_by: bool,
+    /// Its rows in order of application.
+    pub rows: Vec<Applied>,
+}
+
+/// Reads the table without touching it: at most two round trips.
+///
+/// # Errors
+/// Those of the server, and `MIGR_001` for a table of this name that is none of ours.
+pub fn read(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger, Refusal> {
+    let mut ledger = locate(client, name)?;
+    if let (true, Some(table)) = (ledger.is_there, &ledger.table) {
+        ledger.rows = rows(client, table)?;
+    }
+    Ok(ledger)
+}
+
+/// Reads the table, making it first if it is not there.
+///
+/// # Errors
+/// Those of [`read`], and of the server when it refuses to make the table.
+pub fn ensure(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger, Refusal> {
+    let mut ledger = locate(client, name)?;
+    let Some(table) = ledger.table.clone() else { return Err(nowhere(name)) };
+    let change = match (ledger.is_there, ledger.has_applied_by) {
+        (false, _) => Some(sql::create(&table)),
+        (true, false) => Some(sql::add_applied_by(&table)),
+        (true, true) => None,
+    };
+    if let Some(change) = change {
+        client.batch_execute(&change).map_err(|error| {
+            refuse::from_postgres(&error)
+                .hint(format!("let this role own or create table {table} once"))
+        })?;
+    }
+    (ledger.is_there, ledger.has_applied_by) = (true, true);
+    ledger.rows = rows(client, &table)?;
+    Ok(ledger)
+}
+
+/// Returns whether a migration is recorded.
+///
+/// # Errors
+/// Those of the server.
+pub fn is_recorded(
+    client: &mut impl GenericClient,
+    table: &QualifiedName,
+    version: &Version,
+) -> Result<bool, Refusal> {
+    client
+        .query_typed_one(&sql::is_recorded(table), &[(&version.as_str(), Type::TEXT)])
+        .map(|row| row.get(0))
+        .map_err(|error| refuse::from_postgres(&error))
+}
+
+/// Records a migration as applied.
+///
+/// # Errors
+/// Those of the server.
+pub fn record(
+    client: &mut impl GenericClient,
+    table: &QualifiedName,
+    row: &NewRow<'_>,
+) -> Result<(), Refusal> {
+    let ending = row.reason.ending();
+    client
+        .query_typed(
+            &sql::record(table),
+            &[
+                (&row.version.as_str(), Type::TEXT),
+                (&row.name, Type::TEXT),
+                (&row.execution_time_ms, Type::INT4),
+                (&row.checksum, Type::TEXT),
+                (&row.applied_by, Type::TEXT),
+                (&ending, Type::TEXT),
+            ],
+        )
+        .map(drop)
+        .map_err(|error| unrecorded(&error, row))
+}
+
+/// A row to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRow<'a> {
+    /// The version.
+    pub version: &'a Version,
+    /// The name.
+    pub name: &'a str,
+    /// How long it took; 0 when nothing ran.
+    pub execution_time_ms: i32,
+    /// The SHA-256 of the file's bytes.
+    pub checksum: &'a str,
+    /// The role that records it.
+    pub applied_by: &'a str,
+    /// Why it is recorded.
+    pub reason: Reason,
+}
+
+impl<'a> NewRow<'a> {
+    /// Returns the row of a migration that ran.
+    #[must_use]
+    pub fn ran(migration: &'a Migration, execution_time_ms: u64, applied_by: &'a str) -> Self {
+        Self {
+            version: &migration.version,
+            name: &migration.name,
+            execution_time_ms: i32::try_from(execution_time_ms).unwrap_or(i32::MAX),
+            checksum: migration.checksum.as_str(),
+            applied_by,
+            reason: Reason::Ran,
+        }
+    }
+}
+
+/// Forgets a migration.
+///
+/// # Errors
+/// Those of the server.
+pub fn forget(
+    client: &mut impl GenericClient,
+    table: &QualifiedName,
+    version: &Version,
+) -> Result<(), Refusal> {
+    client
+        .query_typed(&sql::forget(table), &[(&version.as_str(), Type::TEXT)])
+        .map(drop)
+        .map_err(|error| refuse::from_postgres(&error))
+}
+
+/// Returns the refusal of a command that needs the table where it is not there.
+#[must_use]
+pub fn absent(name: &TableName) -> Refusal {
+    Refusal::new(Code::TrackingAbsent, format!("there is no tracking table {name} in this database"))
+        .why("no migration was ever recorded here")
+        .hint("run `confiture migrate baseline --through VERSION` if the database has its schema, or `confiture migrate up`")
+}
+
+fn locate(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger, Refusal> {
+    let schema = name.schema.as_ref().map(Ident::as_str);
+    let rows = client
+        .query_typed(sql::LOCATE, &[(&schema, Type::TEXT), (&name.name.as_str(), Type::TEXT)])
+        .map_err(|error| refuse::from_postgres(&error))?;
+    let mut ledger =
+        Ledger { table: None, is_there: false, has_applied_by: false, rows: Vec::new() };
+    if let Some(row) = rows.first() {
+        let schema: String = row.get(0);
+        ledger.table = Some(name.within(Ident::new(schema)?));
+        (ledger.is_there, ledger.has_applied_by) = (row.get(1), row.get(2));
+    }
+    Ok(ledger)
+}
+
+fn rows(client: &mut impl GenericClient, table: &QualifiedName) -> Result<Vec<Applied>, Refusal> {
+    let messages = client.simple_query(&sql::read(table)).map_err(|error| {
+        let refusal = refuse::from_postgres(&error);
+        match error.code().map(postgres::error::SqlState::code) {
+            Some("42703") => Refusal { code: Code::Migration, ..refusal }.hint(format!(
+                "give another table as migration.tracking_table: {table} is none of confiture's"
+            )),
+            Some("42501") => Refusal { code: Code::Migration, ..refusal }
+                .hint(format!("let this role read it: GRANT SELECT ON {table} TO …")),
+            _ => refusal,
+        }
+    })?;
+    reader::rows(messages)
+        .iter()
+        .map(|row| {
+            Applied::from_row(row).ok_or_else(|| {
+                Refusal::new(Code::Migration, format!("table {table} has a row without a version"))
+                    .hint(format!("look at it: SELECT * FROM {table}"))
+            })
+        })
+        .collect()
+}
+
+fn nowhere(name: &TableName) -> Refusal {
+    let refusal = Refusal::new(Code::Migration, format!("tracking table {name} cannot be made"));
+    match &name.schema {
+        Some(schema) => refusal
+            .why(format!("there is no schema {}", schema.as_str()))
+            .hint(format!("run CREATE SCHEMA {schema}; once")),
+        None => refusal
+            .why("no schema of the search_path lets this role create a table")
+            .hint("grant CREATE on a schema, or write schema.table as migration.tracking_table"),
+    }
+}
+
+/// The statements before it went well, so that the reader must not look for the fault in them.
+fn unrecorded(error: &postgres::Error, row: &NewRow<'_>) -> Refusal {
+    let mut refusal = refuse::from_postgres(error).migration(row.version.as_str());
+    refusal.what =
+        format!("migration {} ran but cannot be recorded: {}", row.version, refusal.what);
+    refusal
+}

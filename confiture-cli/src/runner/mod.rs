@@ -1,0 +1,49 @@
+//! Runs migrations: each is one transaction that takes the lock, looks again at what is applied,
+//! runs the body as psql would, records the row and commits.
+//!
+//! It needs the tracking table and nothing else of ours in the database. It does not know the
+//! command line: commands decide what is to run, and say what came of it.
+
+use std::time::Duration;
+
+pub mod apply;
+pub mod body;
+pub mod commit;
+pub mod ledger;
+pub mod lock;
+pub mod outside;
+pub mod replay;
+pub mod statement;
+pub mod transaction;
+
+use confiture_core::tracking::TableName;
+use postgres::Client;
+
+use crate::wire::{Dsn, Session};
+
+pub use apply::{Direction, Turn, apply};
+pub use ledger::Ledger;
+pub use replay::{Replayed, replay};
+
+/// How the lock is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lock {
+    /// Whether it is taken at all (`--no-lock`).
+    pub is_enabled: bool,
+    /// How long it is waited for.
+    pub timeout: Duration,
+}
+
+/// A conversation that changes a database.
+pub struct Runner {
+    /// Where it is, for a second conversation after a broken one.
+    pub dsn: Dsn,
+    /// The connection.
+    pub client: Client,
+    /// What the server said about itself.
+    pub session: Session,
+    /// The name of the tracking table.
+    pub table: TableName,
+    /// How the lock is taken.
+    pub lock: Lock,
+}

@@ -1,0 +1,108 @@
+//! Runs one statement of a script as psql would, and puts its failure at its place in the file.
+
+use std::io::Write as _;
+
+use confiture_core::refusal::{Place, Refusal};
+use postgres::error::ErrorPosition;
+use postgres::{GenericClient, SimpleQueryMessage};
+
+use crate::migrations::Migration;
+use crate::parse::nature::Nature;
+use crate::parse::{Statement, place};
+use crate::wire::refuse;
+
+/// Runs the statement and returns the number of rows that it changed.
+///
+/// # Errors
+/// `SQL_700` and its kin, with file, line, column and excerpt.
+pub fn run(
+    client: &mut impl GenericClient,
+    migration: &Migration,
+    statement: &Statement<'_>,
+) -> Result<u64, Refusal> {
+    let done = match statement.nature {
+        Nature::CopyFromStdin => {
+            let data = statement.copy_data.unwrap_or_default();
+            copy_in(client, statement.text, data)
+        }
+        Nature::CopyToStdout => copy_out(client, statement.text),
+        Nature::Ordinary | Nature::Transaction(_) | Nature::CannotRunInTransaction(_) => {
+            client.simple_query(statement.text).map(|messages| rows_changed(&messages))
+        }
+    };
+    done.map_err(|error| refusal(&error, migration, statement))
+}
+
+/// The rows that a SELECT answers are not counted: they were there before.
+fn rows_changed(messages: &[SimpleQueryMessage]) -> u64 {
+    let (mut total, mut has_rows) = (0, false);
+    for message in messages {
+        if let SimpleQueryMessage::RowDescription(_) = message {
+            has_rows = true;
+        } else if let SimpleQueryMessage::CommandComplete(rows) = message {
+            total += if has_rows { 0 } else { *rows };
+            has_rows = false;
+        }
+    }
+    total
+}
+
+fn copy_in(client: &mut impl GenericClient, sql: &str, data: &str) -> Result<u64, postgres::Error> {
+    let mut stream = client.copy_in(sql)?;
+    // A failed write is the server's refusal of an earlier row, which `finish` reports in full.
+    let _ = stream.write_all(data.as_bytes());
+    stream.finish()
+}
+
+/// What psql would print is of no use in a migration; reading it keeps the conversation in step.
+fn copy_out(client: &mut impl GenericClient, sql: &str) -> Result<u64, postgres::Error> {
+    let mut stream = client.copy_out(sql)?;
+    let _ = std::io::copy(&mut stream, &mut std::io::sink());
+    Ok(0)
+}
+
+/// Returns the refusal of a statement with its place.
+#[must_use]
+pub fn refusal(
+    error: &postgres::Error,
+    migration: &Migration,
+    statement: &Statement<'_>,
+) -> Refusal {
+    let refusal = refuse::from_postgres(error).migration(migration.version.as_str());
+    let Some(failure) = error.as_db_error() else { return refusal.file(migration.path.clone()) };
+    let text = &migration.text;
+    let offset = match failure.position() {
+        Some(ErrorPosition::Original(position)) => place::offset_of_character(
+            text,
+            statement.offset,
+            usize::try_from(*position).unwrap_or(1),
+        ),
+        Some(ErrorPosition::Internal { .. }) | None => {
+            row_of_data(text, statement, failure.where_()).unwrap_or(statement.offset)
+        }
+    };
+    let (line, column) = place::of(text, offset);
+    let excerpt = place::excerpt(text, offset);
+    let refusal =
+        refusal.at(Place { file: migration.path.clone(), line: Some(line), column: Some(column) });
+    if mentions_password(&excerpt) { refusal } else { refusal.excerpt(excerpt) }
+}
+
+/// Returns the offset of the row of inline data that the server complains about: `COPY t, line 3`.
+fn row_of_data(text: &str, statement: &Statement<'_>, context: Option<&str>) -> Option<usize> {
+    let data = statement.copy_data?;
+    let (_, rest) = context?.strip_prefix("COPY ")?.split_once(", line ")?;
+    let digits = rest.split(|it: char| !it.is_ascii_digit()).next()?;
+    let number = digits.parse::<usize>().ok()?.checked_sub(1)?;
+    // `data` is a part of `text`, and everything between it and the statement is one line.
+    let begin = statement.offset + text[statement.offset..].find(data)?;
+    let before: usize = data.split_inclusive('\n').take(number).map(str::len).sum();
+    Some(begin + before)
+}
+
+/// Returns whether a piece of SQL may carry a password; then it is not shown. `CREATE ROLE … PASSWORD`
+/// in a migration is bad enough without its copy in a log.
+#[must_use]
+pub fn mentions_password(sql: &str) -> bool {
+    sql.to_lowercase().contains("password") && sql.contains('\'')
+}

@@ -1,0 +1,92 @@
+//! The inside of a migration's transaction: settings, statements, and the session as it was.
+
+use std::fmt::Write as _;
+
+use confiture_core::name::{Ident, Literal};
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::sql;
+use postgres::GenericClient;
+
+use super::body::Body;
+use super::statement;
+use crate::migrations::Migration;
+use crate::wire::refuse;
+
+/// Until when a setting holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Until the end of the transaction.
+    Local,
+    /// Until it is reset.
+    Session,
+}
+
+/// Runs the statements of a body with the settings that it asks for, and returns the number of rows
+/// that they changed.
+pub(super) fn run(
+    client: &mut impl GenericClient,
+    migration: &Migration,
+    body: &Body<'_>,
+) -> Result<u64, Refusal> {
+    prepare(client, migration, Scope::Local)?;
+    let mut rows = 0;
+    for statement in &body.statements {
+        rows += statement::run(client, migration, statement)?;
+    }
+    // COMMIT would check them last, when the row is written and the place of the fault forgotten.
+    client.batch_execute(sql::CHECK_DEFERRED).map_err(|error| at_end(&error, migration))?;
+    restore(client)?;
+    Ok(rows)
+}
+
+/// Applies the directives.
+pub(super) fn prepare(
+    client: &mut impl GenericClient,
+    migration: &Migration,
+    scope: Scope,
+) -> Result<(), Refusal> {
+    let settings = settings(migration, scope)?;
+    if settings.is_empty() {
+        return Ok(());
+    }
+    client.batch_execute(&settings).map_err(|error| {
+        refuse::from_postgres(&error)
+            .migration(migration.version.as_str())
+            .hint("correct the directives at the top of the file")
+            .file(migration.path.clone())
+    })
+}
+
+fn settings(migration: &Migration, scope: Scope) -> Result<String, Refusal> {
+    let set = if scope == Scope::Local { "SET LOCAL" } else { "SET" };
+    let directives = &migration.directives;
+    let mut settings = String::new();
+    let timeouts = [
+        ("lock_timeout", directives.lock_timeout_ms),
+        ("statement_timeout", directives.statement_timeout_ms),
+    ];
+    for (name, value) in timeouts {
+        if let Some(value) = value {
+            let value = value.to_string();
+            let _ = write!(settings, "{set} {name} = {};", Literal(&value));
+        }
+    }
+    if let Some(role) = &directives.run_as {
+        let _ = write!(settings, "{set} ROLE {};", Ident::new(role)?);
+    }
+    Ok(settings)
+}
+
+/// Takes back what the body did to the session. In the same transaction, since behind a pooler the
+/// next one may be somebody else's session.
+pub(super) fn restore(client: &mut impl GenericClient) -> Result<(), Refusal> {
+    client.batch_execute(sql::RESET_SESSION).map_err(|error| refuse::from_postgres(&error))
+}
+
+fn at_end(error: &postgres::Error, migration: &Migration) -> Refusal {
+    let mut refusal = refuse::from_postgres(error)
+        .migration(migration.version.as_str())
+        .file(migration.path.clone());
+    refusal.what = format!("at the end of the migration: {}", refusal.what);
+    refusal
+}
