@@ -10,6 +10,7 @@ pub mod parse;
 pub mod print;
 pub mod runner;
 pub mod scratch;
+pub mod source;
 pub mod stand_in;
 pub mod wait;
 pub mod wire;

@@ -1,0 +1,270 @@
+//! One mapping of a YAML file, read key by key: what is asked for is known, and everything else is
+//! refused with its place and the key that was meant.
+
+use std::cell::RefCell;
+
+use confiture_core::code::Code;
+use confiture_core::refusal::{Place, Refusal};
+use marked_yaml::types::{MarkedMappingNode, MarkedScalarNode};
+use marked_yaml::{LoadError, LoaderOptions, Marker, Node};
+use serde_json::Value;
+
+use super::expand::{Unexpandable, Variables, expand};
+use super::nearest::nearest;
+
+/// The file that is being read: what every section of it needs for its messages.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) file: &'a str,
+    pub(super) variables: Variables<'a>,
+}
+
+/// One mapping of the file; a missing one is like an empty one.
+pub(super) struct Section<'a> {
+    source: Source<'a>,
+    /// The keys that lead here, as `build.separators`; empty at the top.
+    path: String,
+    node: Option<&'a MarkedMappingNode>,
+    known: RefCell<Vec<&'static str>>,
+}
+
+/// Returns the file as a tree.
+///
+/// # Errors
+/// `CONFIG_002` when it is not YAML, or is not one mapping.
+pub(super) fn parse(text: &str, file: &str) -> Result<Node, Refusal> {
+    let options = LoaderOptions::default().prevent_coercion(true).error_on_duplicate_keys(true);
+    marked_yaml::parse_yaml_with_options(0, text, options).map_err(|error| match error {
+        LoadError::TopLevelMustBeMapping(at) | LoadError::TopLevelMustBeSequence(at) => {
+            refuse(file, Some(&at), "the file is not a mapping").hint("write `key: value` lines")
+        }
+        LoadError::UnexpectedAnchor(at) => {
+            refuse(file, Some(&at), "YAML anchors are not supported")
+                .hint("write the value out, or use a variable: ${NAME}")
+        }
+        LoadError::UnexpectedTag(at) => {
+            refuse(file, Some(&at), "YAML tags are not supported").hint("remove the tag (`!…`)")
+        }
+        LoadError::MappingKeyMustBeScalar(at) => refuse(file, Some(&at), "a key is not a name"),
+        LoadError::ScanError(at, error) => {
+            // Its text ends with a position of its own, which counts columns from 0.
+            let message = error.info().to_owned();
+            refuse(file, Some(&at), format!("the file is not valid YAML: {message}"))
+        }
+        LoadError::DuplicateKey(keys) => {
+            let what = format!("the key `{}` is given twice", keys.key.as_str());
+            refuse(file, keys.key.span().start(), what).hint("keep one of the two")
+        }
+    })
+}
+
+fn refuse(file: &str, at: Option<&Marker>, what: impl Into<String>) -> Refusal {
+    Refusal::new(Code::ConfigSyntax, what).at(Place {
+        file: file.to_owned(),
+        line: at.map(Marker::line),
+        column: at.map(Marker::column),
+    })
+}
+
+impl<'a> Section<'a> {
+    pub(super) fn new(
+        source: Source<'a>,
+        path: String,
+        node: Option<&'a MarkedMappingNode>,
+    ) -> Self {
+        Self { source, path, node, known: RefCell::new(Vec::new()) }
+    }
+
+    /// Returns the value, unless it is missing or null.
+    pub(super) fn node(&self, key: &'static str) -> Option<&'a Node> {
+        self.known.borrow_mut().push(key);
+        let node = self.node?.get_node(key)?;
+        let is_null = node.as_scalar().is_some_and(|scalar| {
+            scalar.may_coerce() && matches!(scalar.as_str(), "" | "~" | "null" | "Null" | "NULL")
+        });
+        (!is_null).then_some(node)
+    }
+
+    /// Returns the mapping below a key.
+    pub(super) fn section(&self, key: &'static str) -> Result<Section<'a>, Refusal> {
+        let node = self.node(key).map(|node| self.mapping(key, node)).transpose()?;
+        Ok(Section::new(self.source, self.path_of(key), node))
+    }
+
+    /// Returns the mapping below a key, where there is one.
+    pub(super) fn optional(&self, key: &'static str) -> Result<Option<Section<'a>>, Refusal> {
+        let section = self.section(key)?;
+        Ok(section.node.is_some().then_some(section))
+    }
+
+    /// Returns the mappings below the keys of the mapping below a key: names that the user chose.
+    pub(super) fn named(&self, key: &'static str) -> Result<Vec<(String, Section<'a>)>, Refusal> {
+        let section = self.section(key)?;
+        let Some(node) = section.node else { return Ok(Vec::new()) };
+        let entry = |(name, node): (&MarkedScalarNode, &'a Node)| {
+            let path = section.path_of(name.as_str());
+            let node = section.mapping(name.as_str(), node)?;
+            Ok((name.as_str().to_owned(), Section::new(section.source, path, Some(node))))
+        };
+        node.iter().map(entry).collect()
+    }
+
+    pub(super) fn text(&self, key: &'static str) -> Result<Option<String>, Refusal> {
+        self.node(key).map(|node| self.scalar(key, node)).transpose()
+    }
+
+    pub(super) fn text_or(&self, key: &'static str, default: &str) -> Result<String, Refusal> {
+        Ok(self.text(key)?.unwrap_or_else(|| default.to_owned()))
+    }
+
+    pub(super) fn flag(&self, key: &'static str, default: bool) -> Result<bool, Refusal> {
+        let Some(node) = self.node(key) else { return Ok(default) };
+        match self.scalar(key, node)?.to_lowercase().as_str() {
+            "true" | "yes" | "on" => Ok(true),
+            "false" | "no" | "off" => Ok(false),
+            other => Err(self.wrong(key, node, &format!("`{other}` is not true or false"))),
+        }
+    }
+
+    pub(super) fn number<T: std::str::FromStr>(
+        &self,
+        key: &'static str,
+        default: T,
+    ) -> Result<T, Refusal> {
+        let Some(node) = self.node(key) else { return Ok(default) };
+        let text = self.scalar(key, node)?;
+        text.parse().map_err(|_| self.wrong(key, node, &format!("`{text}` is not a number here")))
+    }
+
+    /// Returns the value that one of the words stands for; the first one is the default.
+    pub(super) fn choice<T: Copy>(
+        &self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Result<T, Refusal> {
+        let Some(node) = self.node(key) else { return Ok(words[0].1) };
+        let text = self.scalar(key, node)?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
+            return Ok(*value);
+        }
+        let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let refusal = self.wrong(key, node, &format!("`{text}` is unknown"));
+        Err(match nearest(&text, all.iter().copied()) {
+            Some(word) => refusal.hint(format!("did you mean `{word}`?")),
+            None => refusal.hint(format!("use one of {}", all.join(", "))),
+        })
+    }
+
+    /// Returns the texts of a list; a single text is a list of one.
+    pub(super) fn texts(&self, key: &'static str) -> Result<Option<Vec<String>>, Refusal> {
+        let Some(nodes) = self.nodes(key) else { return Ok(None) };
+        nodes.into_iter().map(|node| self.scalar(key, node)).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// Returns the values of a list; a single value is a list of one.
+    pub(super) fn nodes(&self, key: &'static str) -> Option<Vec<&'a Node>> {
+        self.node(key).map(|node| match node {
+            Node::Sequence(list) => list.iter().collect(),
+            Node::Scalar(_) | Node::Mapping(_) => vec![node],
+        })
+    }
+
+    /// Returns whatever is below a key, its variables replaced.
+    pub(super) fn anything(&self, key: &'static str) -> Result<Option<Value>, Refusal> {
+        self.node(key).map(|node| self.value(key, node)).transpose()
+    }
+
+    /// Returns one value of a list as a section, where it is a mapping.
+    pub(super) fn element(&self, key: &str, node: &'a Node) -> Option<Section<'a>> {
+        let node = node.as_mapping()?;
+        Some(Section::new(self.source, self.path_of(key), Some(node)))
+    }
+
+    pub(super) fn scalar(&self, key: &str, node: &Node) -> Result<String, Refusal> {
+        let Some(scalar) = node.as_scalar() else {
+            return Err(self.wrong(key, node, "it is not a single value"));
+        };
+        expand(scalar.as_str(), self.source.variables).map_err(|problem| {
+            let path = self.path_of(key);
+            let (what, hint) = match problem {
+                Unexpandable::Unset(name) => (
+                    format!("the variable {name}, which `{path}` uses, is not set"),
+                    format!("set {name}, or give a default: ${{{name}:-value}}"),
+                ),
+                Unexpandable::Malformed(text) => (
+                    format!("`{path}` has no variable in `{text}`"),
+                    "write ${NAME} or ${NAME:-default}".to_owned(),
+                ),
+            };
+            let mut refusal = refuse(self.source.file, node.span().start(), what).hint(hint);
+            refusal.code = Code::ConfigMissing;
+            refusal
+        })
+    }
+
+    /// Returns the refusal of a value. It is not repeated here: it may hold a password.
+    pub(super) fn wrong(&self, key: &str, node: &Node, why: &str) -> Refusal {
+        let what = format!("the value of `{}` is wrong: {why}", self.path_of(key));
+        refuse(self.source.file, node.span().start(), what)
+    }
+
+    /// Returns the refusal of a required key that is not there.
+    pub(super) fn missing(&self, key: &str) -> Refusal {
+        let what = format!("`{}` is missing", self.path_of(key));
+        let start = self.node.and_then(|node| node.span().start());
+        let mut refusal = refuse(self.source.file, start, what);
+        refusal.code = Code::ConfigMissing;
+        refusal
+    }
+
+    /// Refuses a key that nobody has asked for.
+    pub(super) fn finish(self) -> Result<(), Refusal> {
+        let known = self.known.borrow();
+        let unknown = self
+            .node
+            .into_iter()
+            .flat_map(|node| node.iter())
+            .find_map(|(key, _)| (!known.contains(&key.as_str())).then_some(key));
+        let Some(key) = unknown else { return Ok(()) };
+        let what = format!("the key `{}` is unknown", self.path_of(key.as_str()));
+        let refusal = refuse(self.source.file, key.span().start(), what);
+        if self.path.is_empty() && key.as_str() == "migration_table" {
+            return Err(refusal.hint("move it to `migration: {tracking_table: …}`"));
+        }
+        let mut all = known.clone();
+        all.sort_unstable();
+        Err(match nearest(key.as_str(), all.iter().copied()) {
+            Some(meant) => refusal.hint(format!("did you mean `{meant}`?")),
+            None => refusal.hint(format!("use one of {}", all.join(", "))),
+        })
+    }
+
+    fn mapping(&self, key: &str, node: &'a Node) -> Result<&'a MarkedMappingNode, Refusal> {
+        node.as_mapping().ok_or_else(|| self.wrong(key, node, "it is not a mapping"))
+    }
+
+    fn value(&self, key: &str, node: &Node) -> Result<Value, Refusal> {
+        Ok(match node {
+            Node::Scalar(scalar) => {
+                let text = self.scalar(key, node)?;
+                let plain = scalar.may_coerce().then(|| serde_json::from_str(&text).ok()).flatten();
+                plain.unwrap_or(Value::String(text))
+            }
+            Node::Sequence(list) => {
+                list.iter().map(|node| self.value(key, node)).collect::<Result<_, _>>()?
+            }
+            Node::Mapping(map) => Value::Object(
+                map.iter()
+                    .map(|(name, node)| {
+                        let path = format!("{key}.{}", name.as_str());
+                        Ok((name.as_str().to_owned(), self.value(&path, node)?))
+                    })
+                    .collect::<Result<_, _>>()?,
+            ),
+        })
+    }
+
+    fn path_of(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+}
