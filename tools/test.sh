@@ -13,13 +13,14 @@ export CONFITURE_TEST_PG_CONFIG=$pg_config
 packages=()
 [ -z "${PACKAGE:-}" ] || packages=(-p "$PACKAGE")
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+export CONFITURE_TEST_SKIPPED=$log.skipped
+trap 'rm -f "$log" "$log.skipped"' EXIT
 status=0
 if command -v cargo-nextest >/dev/null; then
     filters=()
     for filter in "$@"; do filters+=(-E "test($filter) | binary($filter)"); done
     "$target/debug/with-server" cargo nextest run --locked --no-fail-fast "${packages[@]}" \
-        --status-level "${STATUS_LEVEL:-slow}" --success-output final --color "${COLOR:-auto}" \
+        --status-level "${STATUS_LEVEL:-slow}" --color "${COLOR:-auto}" \
         "${filters[@]}" 2>&1 | tee "$log" || status=1
     passed=$(sed -n 's/.*Summary.* run: \([0-9]*\) passed.*/\1/p' "$log" | tail -1)
     failed=$(sed -n 's/.*Summary.* \([0-9]*\) failed.*/\1/p' "$log" | tail -1)
@@ -32,6 +33,7 @@ fi
 if [ "$status" -ne 0 ] && [ "${failed:-0}" -eq 0 ]; then
     failed=1
 fi
+sort -u "$log.skipped" 2>/dev/null || true
 [ -z "${SUMMARY:-}" ] || echo "${passed:-0} ${failed:-0}" >>"$SUMMARY"
 echo "${passed:-0} passed, ${failed:-0} failed"
 exit "$status"
