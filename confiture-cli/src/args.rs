@@ -28,6 +28,8 @@ pub struct Cli {
 /// What confiture can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Apply, undo, record and show migrations
+    Migrate(commands::migrate::Args),
     /// Print a shell's completion script
     Completions(commands::completions::Args),
 }

@@ -13,6 +13,7 @@ use crate::args::{Cli, Command};
 use crate::print::{self, Format, OutputArgs};
 
 pub mod completions;
+pub mod migrate;
 
 /// Runs the command line and returns its exit status.
 #[must_use]
@@ -46,6 +47,7 @@ fn usage(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
 
 fn dispatch(command: Command) -> ExitCode {
     match command {
+        Command::Migrate(args) => migrate::run(&args),
         Command::Completions(args) => print::finish(completions::run(&args), &args.output),
     }
 }

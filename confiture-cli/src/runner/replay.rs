@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
-use postgres::Transaction;
+use postgres::{GenericClient, Transaction};
 
 use super::body::{self, Envelope};
 use super::transaction;
@@ -33,6 +33,14 @@ pub fn replay(
     transaction: &mut Transaction<'_>,
     migration: &Migration,
 ) -> Result<Replayed, Refusal> {
+    within(transaction, migration)
+}
+
+/// Does the same on a connection that is inside a transaction.
+///
+/// # Errors
+/// Those of [`replay`].
+pub fn within(client: &mut impl GenericClient, migration: &Migration) -> Result<Replayed, Refusal> {
     let body = body::read(migration)?;
     if let Envelope::Outside(why) = &body.envelope {
         return Err(Refusal::new(
@@ -44,7 +52,7 @@ pub fn replay(
         .file(migration.path.clone()));
     }
     let begin = Instant::now();
-    let rows = transaction::run(transaction, migration, &body)?;
+    let rows = transaction::run(client, migration, &body)?;
     Ok(Replayed {
         duration: begin.elapsed(),
         rows,

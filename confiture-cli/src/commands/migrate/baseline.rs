@@ -1,0 +1,157 @@
+//! `confiture migrate baseline`: tells confiture what a database already has. Runs no migration.
+
+use confiture_core::code::Code;
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::applied::Reason;
+use confiture_core::tracking::{MigrationFile, Version};
+use serde_json::json;
+
+use super::target::{LockArgs, Target, TargetArgs};
+use super::words;
+use crate::migrations::{self, Directory};
+use crate::print::{Outcome, OutputArgs};
+use crate::runner::ledger::{self, NewRow};
+use crate::runner::{Ledger, apply};
+
+/// The arguments of `confiture migrate baseline`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Records the migrations in the tracking table, which it makes if need be; no SQL of theirs runs.
+
+Example:
+  confiture migrate baseline --through 004 -c db/environments/production.yaml")]
+pub struct Args {
+    /// The last version that the database already has
+    #[arg(long, short = 't', value_name = "VERSION", required_unless_present = "from_db")]
+    pub through: Option<String>,
+    /// Copy the history of another database
+    #[arg(long, value_name = "URL", hide = true)]
+    pub from_db: Option<crate::source::Url>,
+    /// Show what would be recorded and record nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Directory and database.
+    #[command(flatten)]
+    pub target: TargetArgs,
+    /// How the lock is taken.
+    #[command(flatten)]
+    pub lock: LockArgs,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Records the migrations through a version, all or none of them.
+///
+/// # Errors
+/// `MIGR_100` for a version without a file, `MIGR_106`, `LOCK_1300`.
+pub fn run(args: &Args) -> Result<Outcome, Refusal> {
+    let Some(through) = args.through.as_deref().filter(|_| args.from_db.is_none()) else {
+        return Err(Refusal::new(Code::Unbuilt, "baseline --from-db is not built yet")
+            .hint("record the history with --through VERSION"));
+    };
+    let directory = migrations::read(&args.target.migrations_dir)?;
+    directory.without_duplicates()?;
+    let files = through_version(&directory, through)?;
+    let target = Target::choose(&args.target)?;
+    let ledger = if args.dry_run {
+        let (mut client, _) = target.reader()?;
+        ledger::read(&mut client, &target.table)?
+    } else {
+        record(&target, args.lock, files)?
+    };
+    Ok(outcome(args, through, files, &ledger))
+}
+
+/// Returns the files up to the version and with it.
+fn through_version<'a>(
+    directory: &'a Directory,
+    through: &str,
+) -> Result<&'a [MigrationFile], Refusal> {
+    let version = Version::new(through);
+    match directory.files.iter().position(|file| file.version == version) {
+        Some(index) => Ok(&directory.files[..=index]),
+        None => Err(unknown(directory, &version)),
+    }
+}
+
+/// Returns the refusal of a version that no file has.
+#[must_use]
+pub fn unknown(directory: &Directory, version: &Version) -> Refusal {
+    let near = crate::config::nearest(
+        version.as_str(),
+        directory.files.iter().map(|file| file.version.as_str()),
+    );
+    let folder = directory.folder.display();
+    let newest = directory.files.last().map(|file| file.version.as_str());
+    let hint = match (near, newest) {
+        (Some(near), _) => format!("did you mean {near}?"),
+        (None, Some(newest)) => {
+            format!("choose one of `confiture migrate status`; the newest is {newest}")
+        }
+        (None, None) => format!("put the migrations into {folder}, or give --migrations-dir"),
+    };
+    Refusal::new(Code::MigrationUnknown, format!("no migration in {folder} has version {version}"))
+        .migration(version.as_str())
+        .hint(hint)
+}
+
+/// Returns the table as it was before.
+fn record(target: &Target, lock: LockArgs, files: &[MigrationFile]) -> Result<Ledger, Refusal> {
+    let mut runner = target.runner(lock)?;
+    apply::locked(&mut runner, |runner| {
+        let ledger = ledger::ensure(&mut runner.client, &runner.table)?;
+        let Some(table) = &ledger.table else { return Ok(ledger) };
+        for file in files.iter().filter(|file| !has(&ledger, file)) {
+            let row = NewRow {
+                version: &file.version,
+                name: &file.name,
+                execution_time_ms: 0,
+                checksum: file.checksum.as_str(),
+                applied_by: &runner.session.user,
+                reason: Reason::Baseline,
+            };
+            ledger::record(&mut runner.client, table, &row)?;
+        }
+        Ok(ledger)
+    })
+}
+
+fn has(ledger: &Ledger, file: &MigrationFile) -> bool {
+    ledger.rows.iter().any(|row| row.version == file.version)
+}
+
+fn outcome(args: &Args, through: &str, files: &[MigrationFile], before: &Ledger) -> Outcome {
+    let (mut rows, mut list, mut marked) = (Vec::new(), Vec::new(), 0);
+    for file in files {
+        let (word, status) = match (has(before, file), args.dry_run) {
+            (true, _) => ("already applied", "already_applied"),
+            (false, true) => ("would be marked as applied", "would_mark"),
+            (false, false) => ("marked as applied", "marked"),
+        };
+        marked += usize::from(!has(before, file));
+        rows.push(vec![file.version.to_string(), file.name.clone(), word.to_owned()]);
+        list.push(json!({ "version": file.version, "name": file.name, "status": status }));
+    }
+    let skipped = files.len() - marked;
+    let verb = if args.dry_run { "would be marked" } else { "marked" };
+    let text = format!(
+        "{}{marked} {verb}, {skipped} skipped because already applied. No migration SQL ran.\n",
+        words::columns(&rows)
+    );
+    let mut hints = Vec::new();
+    if marked == 0 {
+        hints.push("nothing was left to record: run `confiture migrate status`".to_owned());
+    }
+    words::hint(&hints);
+    let document = json!({
+        "mode": "through",
+        "through": through,
+        "dry_run": args.dry_run,
+        "migrations": list,
+        "marked_count": marked,
+        "skipped_count": skipped,
+        "hints": hints,
+    });
+    Outcome::success(document, text)
+}

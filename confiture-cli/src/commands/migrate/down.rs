@@ -1,0 +1,96 @@
+//! `confiture migrate down`: undoes what was applied last.
+
+use confiture_core::refusal::Refusal;
+use serde_json::json;
+
+use super::target::{LockArgs, Target, TargetArgs};
+use super::undo::{self, Mode, Report};
+use super::up::Ran;
+use super::words;
+use crate::migrations;
+use crate::print::{Outcome, OutputArgs};
+
+/// The arguments of `confiture migrate down`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Every .down.sql that is needed is read before anything runs.
+Exits: 0, 2 the tracking table does not exist, 6 lock, 8 there is no way back or it failed.
+
+Example:
+  confiture migrate down --steps 2")]
+pub struct Args {
+    /// How many migrations to undo
+    #[arg(long, short = 'n', default_value_t = 1, value_name = "N")]
+    pub steps: usize,
+    /// Show what would be undone; nothing is touched
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Say more about a dry run
+    #[arg(long, short = 'v', hide = true)]
+    pub verbose: bool,
+    /// How the lock is taken.
+    #[command(flatten)]
+    pub lock: LockArgs,
+    /// Directory and database.
+    #[command(flatten)]
+    pub target: TargetArgs,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Undoes the newest migrations, in reverse order of their application.
+///
+/// # Errors
+/// `PRECON_1001`, `ROLLBACK_600`, `LOCK_1300`; a script that fails is part of the outcome.
+pub fn run(args: &Args) -> Result<Outcome, Refusal> {
+    let directory = migrations::read(&args.target.migrations_dir)?;
+    let target = Target::choose(&args.target)?;
+    let mut runner = target.runner(args.lock)?;
+    let mode = if args.dry_run { Mode::Show } else { Mode::Act };
+    let report = undo::undo(&directory, &mut runner, mode, |rows| Ok(args.steps.min(rows.len())))?;
+    Ok(outcome(args, report))
+}
+
+fn outcome(args: &Args, report: Report) -> Outcome {
+    let total: u64 = report.undone.iter().map(|ran| ran.duration_ms).sum();
+    let mut hints = Vec::new();
+    if report.from.is_none() {
+        hints.push("no migration is applied, so there is nothing to undo".to_owned());
+    }
+    words::hint(&hints);
+    let document = json!({
+        "success": report.failure.is_none(),
+        "rolled_back": report.undone.iter().map(Ran::document).collect::<Vec<_>>(),
+        "skipped": report.skipped,
+        "total_duration_ms": total,
+        "checksums_verified": true,
+        "dry_run": args.dry_run,
+        "warnings": report.warnings,
+        "hints": hints,
+        "error": report.failure.as_ref().map(|refusal| refusal.what.as_str()),
+    });
+    let text = text(&report, args.dry_run);
+    // The key `error` of the envelope replaces the text: a failure has one form everywhere.
+    match report.failure {
+        Some(refusal) => Outcome::success(document, text).refused(refusal),
+        None => Outcome::success(document, text),
+    }
+}
+
+/// Returns the list of what was undone with its summary.
+pub(super) fn text(report: &Report, is_dry_run: bool) -> String {
+    let rows: Vec<Vec<String>> = report
+        .undone
+        .iter()
+        .map(|ran| {
+            let word = match is_dry_run {
+                true => "would be undone".to_owned(),
+                false => format!("undone in {}", words::duration(ran.duration_ms)),
+            };
+            vec![format!("{}_{}", ran.version, ran.name), word]
+        })
+        .collect();
+    let verb = if is_dry_run { "would be undone" } else { "undone" };
+    format!("{}{} {verb}\n", words::columns(&rows), words::migrations(report.undone.len()))
+}

@@ -1,0 +1,83 @@
+//! `confiture migrate down-to VERSION`: undoes everything that was applied after it.
+
+use confiture_core::code::Code;
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::{Applied, Version};
+use serde_json::json;
+
+use super::target::{LockArgs, Target, TargetArgs};
+use super::undo::{self, Mode};
+use super::{baseline, down};
+use crate::migrations::{self, Directory};
+use crate::print::{Outcome, OutputArgs};
+
+/// The arguments of `confiture migrate down-to`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The version itself stays applied. Every .down.sql that is needed is read before anything runs.
+Exits: 0 (also: it is the newest already), 3 unknown or not applied, 8 there is no way back.
+
+Example:
+  confiture migrate down-to 004")]
+pub struct Args {
+    /// The version that is to be the newest afterwards
+    pub revision: String,
+    /// Show what would be undone; nothing is touched
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How the lock is taken.
+    #[command(flatten)]
+    pub lock: LockArgs,
+    /// Directory and database.
+    #[command(flatten)]
+    pub target: TargetArgs,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Undoes what was applied after the version.
+///
+/// # Errors
+/// `MIGR_100` for a version that is not applied, and those of `down`.
+pub fn run(args: &Args) -> Result<Outcome, Refusal> {
+    let directory = migrations::read(&args.target.migrations_dir)?;
+    let target = Target::choose(&args.target)?;
+    let mut runner = target.runner(args.lock)?;
+    let mode = if args.dry_run { Mode::Show } else { Mode::Act };
+    let version = Version::new(args.revision.as_str());
+    let report =
+        undo::undo(&directory, &mut runner, mode, |rows| after(&directory, rows, &version))?;
+    let errors: Vec<&str> = report.failure.iter().map(|refusal| refusal.what.as_str()).collect();
+    let document = json!({
+        "from": report.from,
+        "to": args.revision,
+        "rolled_back": report.undone.iter().map(|ran| ran.version.as_str()).collect::<Vec<_>>(),
+        "skipped": report.skipped,
+        "errors": errors,
+        "dry_run": args.dry_run,
+    });
+    let text = match report.from.as_deref() {
+        Some(from) if from == args.revision => format!("already at {from}\n"),
+        _ => down::text(&report, args.dry_run),
+    };
+    let outcome = Outcome::success(document, text);
+    Ok(match report.failure {
+        Some(refusal) => outcome.refused(refusal),
+        None => outcome,
+    })
+}
+
+/// Returns how many rows are newer than that of the version.
+fn after(directory: &Directory, rows: &[&Applied], version: &Version) -> Result<usize, Refusal> {
+    if let Some(index) = rows.iter().position(|row| row.version == *version) {
+        return Ok(rows.len() - 1 - index);
+    }
+    if directory.files.iter().any(|file| file.version == *version) {
+        let what = format!("migration {version} is not applied, so there is no going back to it");
+        return Err(Refusal::new(Code::MigrationUnknown, what)
+            .migration(version.as_str())
+            .hint(format!("apply it with `confiture migrate up --target {version}`")));
+    }
+    Err(baseline::unknown(directory, version))
+}

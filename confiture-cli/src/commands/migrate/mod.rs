@@ -1,0 +1,61 @@
+//! `confiture migrate …`: the commands that know the directory of migrations and the tracking table.
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use crate::print;
+
+pub mod baseline;
+pub mod current;
+pub mod down;
+pub mod down_to;
+pub mod generate;
+pub mod plan;
+mod rehearse;
+pub mod status;
+pub mod target;
+mod undo;
+pub mod up;
+pub mod words;
+
+/// The arguments of `confiture migrate`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be done with migrations.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show which migrations are applied and which are pending
+    Status(status::Args),
+    /// Print the version that was applied last
+    Current(current::Args),
+    /// Apply the pending migrations
+    Up(Box<up::Args>),
+    /// Undo the migrations that were applied last
+    Down(down::Args),
+    /// Undo every migration that was applied after this one
+    DownTo(down_to::Args),
+    /// Record migrations as applied without running them
+    Baseline(baseline::Args),
+    /// Write the files of a new migration
+    Generate(generate::Args),
+}
+
+/// Runs one of them.
+#[must_use]
+pub fn run(args: &Args) -> ExitCode {
+    match &args.command {
+        Command::Status(args) => print::finish(status::run(args), &args.output),
+        Command::Current(args) => print::finish(current::run(args), &args.output),
+        Command::Up(args) => print::finish(up::run(args), &args.output),
+        Command::Down(args) => print::finish(down::run(args), &args.output),
+        Command::DownTo(args) => print::finish(down_to::run(args), &args.output),
+        Command::Baseline(args) => print::finish(baseline::run(args), &args.output),
+        Command::Generate(args) => print::finish(generate::run(args), &args.output),
+    }
+}

@@ -1,0 +1,193 @@
+//! `confiture migrate status`: the files and the tracking table side by side.
+
+use confiture_core::code::Code;
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::{ChecksumState, Entry, Standing, State};
+use serde_json::{Value, json};
+
+use super::target::{Target, TargetArgs};
+use super::words;
+use crate::migrations::{self, Directory};
+use crate::print::{Outcome, OutputArgs};
+use crate::runner::ledger;
+
+/// The arguments of `confiture migrate status`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Exits: 0 nothing is pending, 1 something is, 2 the tracking table does not exist, 3 no connection.
+
+Examples:
+  confiture migrate status
+  confiture migrate status -c db/environments/production.yaml --format json | jq .pending")]
+pub struct Args {
+    /// Directory and database.
+    #[command(flatten)]
+    pub target: TargetArgs,
+    /// Say whether a rebuild is recommended
+    #[arg(long, hide = true)]
+    pub check_rebuild: bool,
+    /// From how many pending migrations on a rebuild is recommended
+    #[arg(long, hide = true)]
+    pub rebuild_threshold: Option<u64>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Reads the directory and the table, and changes neither.
+///
+/// # Errors
+/// `CONFIG_004` for a missing directory, `CONFIG_006` for a database that cannot be reached.
+pub fn run(args: &Args) -> Result<Outcome, Refusal> {
+    if args.check_rebuild || args.rebuild_threshold.is_some() {
+        return Err(Refusal::new(Code::Unbuilt, "--check-rebuild is not built yet")
+            .hint("leave it out: `confiture migrate status` counts what is pending"));
+    }
+    let directory = migrations::read(&args.target.migrations_dir)?;
+    let target = Target::choose(&args.target)?;
+    let (mut client, _) = target.reader()?;
+    let ledger = ledger::read(&mut client, &target.table)?;
+    drop(client);
+    let state = directory.state(&ledger.rows);
+    let notes = notes(&directory, &state, &target, ledger.is_there);
+    let exit = match (ledger.is_there, state.pending().next()) {
+        (false, _) => 2,
+        (true, Some(_)) => 1,
+        (true, None) => 0,
+    };
+    words::warn(&notes.warnings);
+    words::hint(&notes.hints);
+    let document = document(&directory, &state, &target, ledger.is_there, &notes);
+    Ok(Outcome::success(document, text(&state)).exit(exit))
+}
+
+/// What a reader should know beside the facts.
+struct Notes {
+    warnings: Vec<String>,
+    hints: Vec<String>,
+}
+
+fn notes(directory: &Directory, state: &State, target: &Target, is_there: bool) -> Notes {
+    let (mut warnings, mut hints) = (Vec::new(), Vec::new());
+    if !is_there {
+        hints.push(format!(
+            "there is no tracking table {} in this database, so every migration counts as pending: \
+             if the database has its schema already, run `confiture migrate baseline --through \
+             VERSION` before `confiture migrate up`",
+            target.table
+        ));
+    }
+    for name in &directory.orphans {
+        warnings.push(format!(
+            "{} belongs to no migration: its name ends in neither .up.sql nor .down.sql",
+            directory.path(name)
+        ));
+    }
+    for (version, names) in &state.duplicates {
+        warnings.push(format!("version {version} belongs to several files: {}", names.join(", ")));
+    }
+    for entry in &state.entries {
+        match entry.checksum {
+            ChecksumState::Changed => {
+                warnings.push(format!("migration {} has changed since it was applied", entry.version));
+            }
+            ChecksumState::FileMissing => {
+                warnings.push(format!("migration {} is applied, but has no file here", entry.version));
+            }
+            ChecksumState::Platform => hints.push(format!(
+                "migration {} differs from what was applied in line endings or byte order mark only",
+                entry.version
+            )),
+            ChecksumState::Same | ChecksumState::Unrecorded | ChecksumState::NotApplied => {}
+        }
+    }
+    for entry in state.late() {
+        warnings
+            .push(format!("migration {} is pending, but newer ones are applied", entry.version));
+    }
+    Notes { warnings, hints }
+}
+
+fn document(
+    directory: &Directory,
+    state: &State,
+    target: &Target,
+    is_there: bool,
+    notes: &Notes,
+) -> Value {
+    let applied: Vec<&str> = state.applied().map(|it| it.version.as_str()).collect();
+    let pending: Vec<&str> = state.pending().map(|it| it.version.as_str()).collect();
+    let migrations: Vec<Value> = state.entries.iter().map(entry).collect();
+    let total = state.entries.len();
+    let mut document = json!({
+        "tracking_table": target.table.to_string(),
+        "tracking_table_exists": is_there,
+        "applied": applied,
+        "pending": pending,
+        "current": applied.last(),
+        "total": total,
+        "migrations": migrations,
+        "summary": { "applied": applied.len(), "pending": pending.len(), "total": total },
+        "hints": notes.hints,
+        "warnings": notes.warnings,
+    });
+    if !is_there {
+        document["warning"] = format!("tracking table {} does not exist", target.table).into();
+    }
+    if !directory.orphans.is_empty() {
+        document["orphaned_migrations"] = json!(directory.orphans);
+    }
+    if !state.duplicates.is_empty() {
+        let duplicates: serde_json::Map<String, Value> =
+            state.duplicates.iter().map(|(it, names)| (it.to_string(), json!(names))).collect();
+        document["duplicate_versions"] = Value::Object(duplicates);
+    }
+    document
+}
+
+fn entry(entry: &Entry) -> Value {
+    let applied = entry.applied.as_ref();
+    json!({
+        "version": entry.version,
+        "name": entry.name,
+        "status": entry.standing.as_str(),
+        "applied_at": applied.and_then(|it| it.applied_at.as_deref()),
+        "applied_by": applied.and_then(|it| it.applied_by.as_deref()),
+        "execution_time_ms": applied.and_then(|it| it.execution_time_ms),
+        "checksum_state": entry.checksum.as_str(),
+        "file": entry.file.as_ref().map(|it| it.file.as_str()),
+        "reversible": entry.file.as_ref().is_some_and(|it| it.has_down),
+    })
+}
+
+fn text(state: &State) -> String {
+    let mut rows = vec![["VERSION", "NAME", "STATUS", "APPLIED AT"].map(str::to_owned).to_vec()];
+    for entry in &state.entries {
+        let applied_at = entry.applied.as_ref().and_then(|it| it.applied_at.as_deref());
+        let status = match (entry.standing, entry.checksum) {
+            (Standing::Applied, ChecksumState::Changed) => "applied, changed",
+            (Standing::Applied, ChecksumState::FileMissing) => "applied, no file",
+            (standing, _) => standing.as_str(),
+        };
+        rows.push(vec![
+            entry.version.to_string(),
+            entry.name.clone(),
+            status.to_owned(),
+            applied_at.map(seconds).unwrap_or_default(),
+        ]);
+    }
+    let table = if state.entries.is_empty() { String::new() } else { words::columns(&rows) };
+    let (applied, pending) = (state.applied().count(), state.pending().count());
+    format!(
+        "{table}{}: {applied} applied, {pending} pending\n",
+        words::migrations(state.entries.len())
+    )
+}
+
+/// Returns `2026-05-20 14:30:15 UTC` of the table's ISO 8601.
+fn seconds(applied_at: &str) -> String {
+    applied_at
+        .split_once('.')
+        .and_then(|(front, _)| front.split_once('T'))
+        .map_or_else(|| applied_at.to_owned(), |(day, time)| format!("{day} {time} UTC"))
+}

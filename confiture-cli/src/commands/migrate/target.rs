@@ -1,0 +1,90 @@
+//! What the commands of the family have in common: a directory, a database, a table, a lock.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::TableName;
+use postgres::Client;
+
+use crate::config::Config;
+use crate::migrations::FOLDER_DEFAULT;
+use crate::print;
+use crate::runner::{Lock, Runner};
+use crate::source::{self, SourceArgs};
+use crate::wire::{self, Dsn, Purpose, Session};
+
+/// The directory and the database.
+#[derive(Debug, Clone, clap::Args)]
+pub struct TargetArgs {
+    /// Where the database is.
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// The directory of migrations
+    #[arg(long, value_name = "DIR", default_value = FOLDER_DEFAULT)]
+    pub migrations_dir: PathBuf,
+}
+
+/// How the lock is taken.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub struct LockArgs {
+    /// How long to wait for another deploy, in milliseconds (default: 30000, or the configuration)
+    #[arg(long, value_name = "MS", help_heading = "Lock")]
+    pub lock_timeout: Option<u64>,
+    /// Take no lock: two deploys at once may break each other
+    #[arg(long, help_heading = "Lock")]
+    pub no_lock: bool,
+}
+
+/// A database that a command works on.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// Where it is.
+    pub dsn: Dsn,
+    /// What named it.
+    pub reason: String,
+    /// The settings that hold with it.
+    pub config: Config,
+    /// Its tracking table.
+    pub table: TableName,
+}
+
+impl Target {
+    /// Returns the database that the arguments mean.
+    ///
+    /// # Errors
+    /// Those of [`source::choose`] and [`wire::dsn::parse`].
+    pub fn choose(args: &TargetArgs) -> Result<Self, Refusal> {
+        let source = source::choose(&args.source, &source::process_variable)?;
+        let dsn = wire::dsn::parse(&source.dsn)?;
+        let table = TableName::parse(&source.config.migration.tracking_table)?;
+        Ok(Self { dsn, reason: source.reason, config: source.config, table })
+    }
+
+    /// Connects for reading.
+    ///
+    /// # Errors
+    /// Those of [`wire::open`].
+    pub fn reader(&self) -> Result<(Client, Session), Refusal> {
+        wire::open(&self.dsn, Purpose::Read)
+    }
+
+    /// Connects for changing something, and says which database and why this one.
+    ///
+    /// # Errors
+    /// Those of [`wire::open`].
+    pub fn runner(&self, lock: LockArgs) -> Result<Runner, Refusal> {
+        print::say(&format!("database: {} (from {})", self.dsn.redacted(), self.reason));
+        let (client, session) = wire::open(&self.dsn, Purpose::Write)?;
+        let migration = &self.config.migration;
+        let is_enabled = migration.locking_enabled && !lock.no_lock;
+        if !is_enabled {
+            print::say(&print::style::warning(
+                "the lock is not taken: another deploy at the same time may break this one",
+            ));
+        }
+        let timeout = Duration::from_millis(lock.lock_timeout.unwrap_or(migration.lock_timeout_ms));
+        let lock = Lock { is_enabled, timeout };
+        Ok(Runner { dsn: self.dsn.clone(), client, session, table: self.table.clone(), lock })
+    }
+}

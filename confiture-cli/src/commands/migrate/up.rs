@@ -1,0 +1,297 @@
+//! `confiture migrate up`: applies what is pending.
+
+use confiture_core::code::Code;
+use confiture_core::refusal::Refusal;
+use serde_json::{Value, json};
+
+use super::plan::{self, OnMismatch, Plan, Request};
+use super::target::{LockArgs, Target, TargetArgs};
+use super::{rehearse, words};
+use crate::migrations::{self, Directory};
+use crate::print::{self, Outcome, OutputArgs};
+use crate::runner::{self, Runner, Turn, apply, body, ledger};
+
+/// The arguments of `confiture migrate up`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Each migration is one transaction; running the command again after a failure or a crash goes on
+where it ended. Several deploys at once wait for each other and all succeed.
+
+Exits: 0 success (also: nothing pending), 1 SQL failed, 3 connection or migration error,
+6 another deploy holds the lock, 8 --require-reversible found no way back.
+
+Examples:
+  confiture migrate up
+  confiture migrate up --target 004
+  confiture migrate up --dry-run-execute      run everything and roll it back")]
+pub struct Args {
+    /// Stop after this version
+    #[arg(long = "target", short = 't', value_name = "VERSION")]
+    pub to: Option<String>,
+    /// Show what would run; nothing is touched
+    #[arg(long, conflicts_with_all = ["dry_run_execute", "force"])]
+    pub dry_run: bool,
+    /// Really run everything in one transaction, and roll it back
+    #[arg(long, conflicts_with = "force")]
+    pub dry_run_execute: bool,
+    /// Refuse when the directory holds SQL that belongs to no migration
+    #[arg(long)]
+    pub strict: bool,
+    /// Run applied migrations again, and check nothing
+    #[arg(long)]
+    pub force: bool,
+    /// Check that applied files have not changed (default)
+    #[arg(long, overrides_with = "no_verify_checksums")]
+    pub verify_checksums: bool,
+    /// Do not look at the files of applied migrations
+    #[arg(long)]
+    pub no_verify_checksums: bool,
+    /// What to do when the file of an applied migration has changed
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    pub on_checksum_mismatch: OnMismatch,
+    /// Refuse when a migration that would run has no .down.sql
+    #[arg(long)]
+    pub require_reversible: bool,
+    /// Recognise what the database has, and record it first
+    #[arg(long, hide = true)]
+    pub auto_detect_baseline: bool,
+    /// Where `--auto-detect-baseline` looks
+    #[arg(long, hide = true, value_name = "DIR")]
+    pub snapshots_dir: Option<std::path::PathBuf>,
+    /// Say more about a dry run
+    #[arg(long, short = 'v', hide = true)]
+    pub verbose: bool,
+    /// How the lock is taken.
+    #[command(flatten)]
+    pub lock: LockArgs,
+    /// Directory and database.
+    #[command(flatten)]
+    pub target: TargetArgs,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// A migration that ran.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ran {
+    /// Its version.
+    pub version: String,
+    /// Its name.
+    pub name: String,
+    /// How long it took.
+    pub duration_ms: u64,
+    /// How many rows it changed.
+    pub rows: u64,
+}
+
+impl Ran {
+    /// Returns it as JSON.
+    #[must_use]
+    pub fn document(&self) -> Value {
+        json!({
+            "version": self.version,
+            "name": self.name,
+            "duration_ms": self.duration_ms,
+            "rows_affected": self.rows,
+        })
+    }
+}
+
+/// What came of the command so far; it is told even if the rest fails.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    pub(super) ran: Vec<Ran>,
+    pub(super) skipped: Vec<String>,
+    pub(super) pending: Vec<String>,
+    pub(super) warnings: Vec<String>,
+    pub(super) hints: Vec<String>,
+    /// What a dry run found out about each migration.
+    pub(super) migrations: Option<Vec<Value>>,
+}
+
+/// Applies what is pending.
+///
+/// # Errors
+/// Those of [`plan::plan`] and [`runner::apply`].
+pub fn run(args: &Args) -> Result<Outcome, Refusal> {
+    if args.auto_detect_baseline || args.snapshots_dir.is_some() {
+        return Err(Refusal::new(Code::Unbuilt, "--auto-detect-baseline is not built yet")
+            .hint("say what the database has: confiture migrate baseline --through VERSION"));
+    }
+    let directory = migrations::read(&args.target.migrations_dir)?;
+    directory.without_duplicates()?;
+    let target = Target::choose(&args.target)?;
+    let request = request(args, target.config.migration.strict_mode);
+    if args.dry_run {
+        return rehearse::on_paper(args, &directory, &target, &request);
+    }
+    let mut runner = target.runner(args.lock)?;
+    if args.dry_run_execute {
+        return rehearse::in_transaction(args, &directory, &mut runner, &request);
+    }
+    deploy(args, &directory, &mut runner, &request)
+}
+
+fn request(args: &Args, is_strict: bool) -> Request<'_> {
+    Request {
+        to: args.to.as_deref(),
+        checksums: (!args.no_verify_checksums).then_some(args.on_checksum_mismatch),
+        is_strict: args.strict || is_strict,
+        needs_way_back: args.require_reversible,
+        is_forced: args.force,
+    }
+}
+
+fn deploy(
+    args: &Args,
+    directory: &Directory,
+    runner: &mut Runner,
+    request: &Request<'_>,
+) -> Result<Outcome, Refusal> {
+    // The plan is made under the lock, of what is applied at that moment; the table is made only
+    // when there is something to record.
+    let (mut plan, table) = apply::locked(runner, |runner| {
+        let mut ledger = ledger::read(&mut runner.client, &runner.table)?;
+        let plan = plan::plan(directory, &directory.state(&ledger.rows), request)?;
+        if !plan.steps.is_empty() {
+            ledger = ledger::ensure(&mut runner.client, &runner.table)?;
+        }
+        Ok((plan, ledger.table))
+    })?;
+    let mut report = begin(&mut plan);
+    words::warn(&report.warnings);
+    let mut failure = None;
+    if let Some(table) = &table {
+        for step in &plan.steps {
+            let migration = &step.migration;
+            if print::is_watched() {
+                print::say(&format!("applying {}", migration.stem()));
+            }
+            let body = body::read(migration)?;
+            words::warn(&body.warnings);
+            report.warnings.extend(body.warnings.iter().cloned());
+            match runner::apply(runner, table, migration, &body, step.direction) {
+                Ok(Turn::Ran { duration_ms, rows }) => report.ran.push(Ran {
+                    version: migration.version.to_string(),
+                    name: migration.name.clone(),
+                    duration_ms,
+                    rows,
+                }),
+                Ok(Turn::DoneByOthers) => report.skipped.push(migration.version.to_string()),
+                Err(refusal) => {
+                    failure = Some(refusal);
+                    break;
+                }
+            }
+        }
+    }
+    remaining(&mut report, &plan);
+    Ok(outcome(args, report, failure))
+}
+
+pub(super) fn begin(plan: &mut Plan) -> Report {
+    Report {
+        skipped: std::mem::take(&mut plan.skipped),
+        warnings: std::mem::take(&mut plan.warnings),
+        ..Report::default()
+    }
+}
+
+/// What is still pending: the steps that did not run, and what nobody asked for.
+pub(super) fn remaining(report: &mut Report, plan: &Plan) {
+    let done = |version: &str| {
+        report.ran.iter().any(|ran| ran.version == version)
+            || report.skipped.iter().any(|skipped| skipped == version)
+    };
+    let versions = plan.steps.iter().map(|step| step.migration.version.as_str());
+    report.pending = versions
+        .filter(|version| !done(version))
+        .map(str::to_owned)
+        .chain(plan.left.iter().cloned())
+        .collect();
+}
+
+/// Says what stays, and which command comes next.
+fn explained(refusal: Refusal, report: &Report) -> Refusal {
+    let Some(version) = refusal.migration.clone() else { return refusal };
+    if refusal.details.contains_key("statements_done") {
+        return refusal;
+    }
+    let mut why = refusal.why.clone().map_or_else(String::new, |why| why + "\n");
+    why.push_str("migration ");
+    why.push_str(&version);
+    why.push_str(" was rolled back as a whole");
+    if let Some(last) = report.ran.last() {
+        why.push_str("; what ran before it stays, up to ");
+        why.push_str(&last.version);
+    }
+    let file = refusal.place.as_ref().map_or("the file", |place| place.file.as_str());
+    let hint = format!("correct {file} and run `confiture migrate up` again");
+    let has_hint = refusal.hint.is_some();
+    let refusal = refusal.why(why);
+    if has_hint { refusal } else { refusal.hint(hint) }
+}
+
+pub(super) fn outcome(args: &Args, report: Report, failure: Option<Refusal>) -> Outcome {
+    let failure = failure.map(|refusal| explained(refusal, &report));
+    let total: u64 = report.ran.iter().map(|ran| ran.duration_ms).sum();
+    let errors: Vec<&str> = failure.iter().map(|refusal| refusal.what.as_str()).collect();
+    let mut document = json!({
+        "success": failure.is_none(),
+        "applied": report.ran.iter().map(Ran::document).collect::<Vec<_>>(),
+        "skipped": report.skipped,
+        "skipped_superuser": [],
+        "pending": report.pending,
+        "errors": errors,
+        "total_duration_ms": total,
+        "checksums_verified": !args.no_verify_checksums && !args.force,
+        "dry_run": args.dry_run,
+        "dry_run_execute": args.dry_run_execute,
+        "warnings": report.warnings,
+        "hints": report.hints,
+    });
+    if let Some(migrations) = &report.migrations {
+        document["migrations"] = json!(migrations);
+    }
+    let outcome = Outcome::success(document, text(args, &report, failure.is_some()));
+    words::hint(&report.hints);
+    match failure {
+        Some(refusal) => outcome.refused(refusal),
+        None => outcome,
+    }
+}
+
+fn text(args: &Args, report: &Report, has_failed: bool) -> String {
+    let verb = match (args.dry_run, args.dry_run_execute) {
+        (true, _) => "would run",
+        (_, true) => "ran and was rolled back in",
+        (false, false) => "applied in",
+    };
+    let rows: Vec<Vec<String>> = report
+        .ran
+        .iter()
+        .map(|ran| {
+            let time = words::duration(ran.duration_ms);
+            vec![format!("{}_{}", ran.version, ran.name), format!("{verb} {time}")]
+        })
+        .collect();
+    let mut text = words::columns(&rows);
+    if args.dry_run {
+        let rows: Vec<Vec<String>> =
+            report.pending.iter().map(|version| vec![version.clone(), verb.to_owned()]).collect();
+        text.push_str(&words::columns(&rows));
+    }
+    let pending = report.pending.len();
+    let summary = match (report.ran.len(), pending) {
+        (0, 0) if !has_failed => {
+            format!("nothing to do: {} applied, 0 pending", words::migrations(report.skipped.len()))
+        }
+        (ran, _) if args.dry_run_execute => {
+            format!("{} rehearsed and rolled back, nothing changed", words::migrations(ran))
+        }
+        _ if args.dry_run => format!("{} would run, nothing changed", words::migrations(pending)),
+        (ran, _) => format!("{} applied, {pending} pending", words::migrations(ran)),
+    };
+    text + &summary + "\n"
+}
