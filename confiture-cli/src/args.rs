@@ -28,6 +28,10 @@ pub struct Cli {
 /// What confiture can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Lay out db/ with an example that builds
+    Init(commands::init::Args),
+    /// Make one file of the schema files, checking each
+    Build(commands::build::Args),
     /// Apply, undo, record and show migrations
     Migrate(commands::migrate::Args),
     /// Print a shell's completion script

@@ -4,6 +4,7 @@
 pub mod args;
 pub mod commands;
 pub mod config;
+pub mod files;
 pub mod load;
 pub mod migrations;
 pub mod parse;

@@ -22,7 +22,8 @@ const EXPLICIT_VARIABLE: &str = "CONFITURE_REQUIRE_EXPLICIT";
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct SourceArgs {
     /// The database: postgresql://user@host:port/name
-    // Its text may hold a password, which clap would print with a default or an environment variable.
+    // Its text may hold a password, which clap would print with a default or an environment
+    // variable.
     #[arg(long, short = 'd', value_name = "URL", help_heading = "Database")]
     pub database_url: Option<Url>,
     /// Configuration file (default: db/environments/local.yaml, if there is one)
@@ -96,8 +97,8 @@ struct Choice {
 /// Returns the database that the arguments, the environment and the configuration name.
 ///
 /// # Errors
-/// `CONFIG_003`, `CONFIG_007`, `CONFIG_010` for the sources; those of [`Config::load`]; `CONFIG_001`
-/// when the configuration names no database.
+/// `CONFIG_003`, `CONFIG_007`, `CONFIG_010` for the sources; those of [`Config::load`];
+/// `CONFIG_001` when the configuration names no database.
 pub fn choose(arguments: &SourceArgs, variables: Variables<'_>) -> Result<Source, Refusal> {
     let default = file_of(Path::new(""), DEFAULT_ENVIRONMENT);
     let choice = decide(arguments, variables, default.is_file().then_some(default))?;

@@ -12,7 +12,9 @@ use confiture_core::refusal::Refusal;
 use crate::args::{Cli, Command};
 use crate::print::{self, Format, OutputArgs};
 
+pub mod build;
 pub mod completions;
+pub mod init;
 pub mod migrate;
 
 /// Runs the command line and returns its exit status.
@@ -47,6 +49,8 @@ fn usage(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
 
 fn dispatch(command: Command) -> ExitCode {
     match command {
+        Command::Init(args) => print::finish(init::run(&args), &args.output),
+        Command::Build(args) => print::finish(build::run(&args), &args.report()),
         Command::Migrate(args) => migrate::run(&args),
         Command::Completions(args) => print::finish(completions::run(&args), &args.output),
     }

@@ -5,7 +5,7 @@
 //! any file but the one.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
@@ -293,7 +293,8 @@ impl Config {
     /// Returns a path of the configuration as it is found from the working folder.
     #[must_use]
     pub fn path(&self, path: &Path) -> PathBuf {
-        self.project_dir.join(path)
+        // `./db/schema` and `db/schema` are one folder, and have to sort and compare as one.
+        self.project_dir.join(path).components().filter(|it| *it != Component::CurDir).collect()
     }
 
     /// Returns the database that the configuration names, if it names one.

@@ -7,7 +7,8 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     known
         .into_iter()
         .map(|it| (strsim::damerau_levenshtein(&lower, &it.to_lowercase().replace('-', "_")), it))
-        // A third of the letters may be wrong: "pasword" is like "password", "host" is not like "port".
+        // A third of the letters may be wrong: "pasword" is like "password", "host" is not like
+        // "port".
         .filter(|(distance, it)| *distance <= it.chars().count().max(name.chars().count()) / 3)
         .min()
         .map(|(_, it)| it)

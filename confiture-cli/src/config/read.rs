@@ -10,7 +10,8 @@ use super::{
     SeparatorStyle, SortMode, ValidateComments, Variables, ViewHelpers,
 };
 
-/// Sections that features read themselves. The last ones are those of the original's newer versions.
+/// Sections that features read themselves. The last ones are those of the original's newer
+/// versions.
 const KEPT: &[&str] = &[
     "acls",
     "ownership",

@@ -28,8 +28,8 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// A part of the configuration that is kept as it is, for a feature that reads it itself. It may hold
-/// passwords (of a mail server, say), so it is not printed either.
+/// A part of the configuration that is kept as it is, for a feature that reads it itself. It may
+/// hold passwords (of a mail server, say), so it is not printed either.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Kept(pub Value);
 

@@ -1,5 +1,5 @@
-//! What a configuration asks for and this version does not do: a command says so instead of going on
-//! without it.
+//! What a configuration asks for and this version does not do: a command says so instead of going
+//! on without it.
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;

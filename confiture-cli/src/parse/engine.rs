@@ -1,8 +1,8 @@
 //! The calls into libpg_query, and what has to be done around them.
 //!
-//! While it parses, libpg_query points file descriptor 2 into a pipe of its own (to catch warnings).
-//! Two threads that parse at once would leave stderr pointing there for good, so one call runs at a
-//! time in the whole process. The scanner alone does not do it.
+//! While it parses, libpg_query points file descriptor 2 into a pipe of its own (to catch
+//! warnings). Two threads that parse at once would leave stderr pointing there for good, so one
+//! call runs at a time in the whole process. The scanner alone does not do it.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

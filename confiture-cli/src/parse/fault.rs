@@ -41,7 +41,8 @@ impl Fault {
     }
 }
 
-/// How much of the token that a message quotes is repeated: an unterminated string is the whole rest.
+/// How much of the token that a message quotes is repeated: an unterminated string is the whole
+/// rest.
 const NEAR_CHARACTERS: usize = 40;
 
 /// Returns the fault behind a scanner's message about the text.
@@ -82,8 +83,9 @@ pub(super) fn of_parser(text: &str, tokens: &[(usize, usize)], message: &str) ->
     }
 }
 
-/// Returns the offset of the token that the scanner quotes. Of the places where it stands, it is the
-/// first one at which the text scanned so far fails with this message; all later ones do so too.
+/// Returns the offset of the token that the scanner quotes. Of the places where it stands, it is
+/// the first one at which the text scanned so far fails with this message; all later ones do so
+/// too.
 fn scanned_at(text: &str, near: &str, message: &str) -> usize {
     if text.ends_with(near) && engine::tokens(&text[..text.len() - near.len()]).is_ok() {
         // What is not terminated is quoted to the end.

@@ -1,4 +1,5 @@
-//! Takes out of a script what psql understands and SQL does not: inline COPY data, `\restrict` lines.
+//! Takes out of a script what psql understands and SQL does not: inline COPY data, `\restrict`
+//! lines.
 //!
 //! It is a small lexer that knows only where strings, comments and statements end, because a quote
 //! inside COPY data would confuse the real scanner. Everything else is decided by the real one.
@@ -9,7 +10,8 @@ use std::ops::Range;
 use super::fault::Fault;
 use super::place::BOM;
 
-/// A script in which only SQL is left. Offsets are those of the original: what was lifted out is blank.
+/// A script in which only SQL is left. Offsets are those of the original: what was lifted out is
+/// blank.
 #[derive(Debug)]
 pub(super) struct Lifted<'a> {
     pub(super) text: Cow<'a, str>,
@@ -207,8 +209,8 @@ impl Lexer {
         while let Some(byte) = self.bytes.get(at) {
             match byte {
                 b'\\' if escapes => at += 2,
-                // A doubled quote is the end of one string and the beginning of the next: in a plain
-                // string that comes to the same, in one with escapes it does not.
+                // A doubled quote is the end of one string and the beginning of the next: in a
+                // plain string that comes to the same, in one with escapes it does not.
                 b'\'' if escapes && self.bytes.get(at + 1) == Some(&b'\'') => at += 2,
                 b'\'' => return at + 1,
                 _ => at += 1,

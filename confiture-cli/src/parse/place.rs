@@ -9,7 +9,8 @@ pub const BOM: char = '\u{feff}';
 /// How many characters of a long source line an excerpt shows.
 const EXCERPT_CHARACTERS: usize = 100;
 
-/// Returns the line and the column of a byte offset; an offset inside a character is that character.
+/// Returns the line and the column of a byte offset; an offset inside a character is that
+/// character.
 #[must_use]
 pub fn of(text: &str, byte_offset: usize) -> (usize, usize) {
     let offset = floor(text, byte_offset);

@@ -64,6 +64,23 @@ pub fn check(text: &str) -> Result<(), Fault> {
     }
 }
 
+/// Returns whether the last statement of the script lacks its semicolon, so that whatever is put
+/// behind the script would become a part of it.
+#[must_use]
+pub fn is_open(text: &str) -> bool {
+    if text.trim_ascii_end().ends_with(';') {
+        // It may also be the end of a comment, and then the question is open.
+        let line = text.trim_ascii_end().lines().next_back().unwrap_or_default();
+        if !line.contains("--") && !text.contains("/*") {
+            return false;
+        }
+    }
+    let Ok(lifted) = lift(text) else { return false };
+    let Ok(tokens) = engine::tokens(&lifted.text) else { return false };
+    let last = tokens.iter().rfind(|token| !engine::is_comment(token));
+    last.is_some_and(|token| token.token() != Token::Ascii59)
+}
+
 /// The tokens of one statement without comments, and where its semicolon is.
 struct Range {
     tokens: Vec<(usize, usize)>,

@@ -197,3 +197,21 @@ fn deep_nesting_and_emptiness_do_no_harm() {
     assert_eq!(check(&parentheses), Ok(()));
     assert_eq!(fault("SELECT 1\0;").1, 9);
 }
+
+#[test]
+fn the_last_semicolon_is_missed() {
+    for text in [
+        "SELECT 1",
+        "SELECT 1 -- ;",
+        "SELECT 1 /* ; */ --\n",
+        "SELECT 1;SELECT ';'",
+        "SELECT 1 /* ;\n ;",
+    ] {
+        assert_eq!(is_open(text), !text.ends_with("\n ;"), "{text}");
+    }
+    for text in
+        ["", "-- x", "SELECT 1;", "SELECT 1; -- x\n", "COPY t FROM stdin;\n1\n\\.\n", "BEGIN; END;"]
+    {
+        assert!(!is_open(text), "{text}");
+    }
+}
