@@ -34,6 +34,10 @@ pub enum Command {
     Build(commands::build::Args),
     /// Apply, undo, record and show migrations
     Migrate(commands::migrate::Args),
+    /// Say what differs between two schemas, and print the SQL that leads from one to the other
+    Diff(commands::diff::Args),
+    /// Say whether a database still is what the schema files describe
+    Drift(commands::drift::Args),
     /// Print a shell's completion script
     Completions(commands::completions::Args),
 }

@@ -3,15 +3,18 @@
 
 pub mod args;
 pub mod commands;
+pub mod compare;
 pub mod config;
 pub mod files;
 pub mod load;
 pub mod migrations;
 pub mod parse;
+pub mod preflight;
 pub mod print;
 pub mod runner;
 pub mod scratch;
 pub mod source;
+pub mod side;
 pub mod stand_in;
 pub mod wait;
 pub mod wire;

@@ -3,6 +3,7 @@
 //! The server decides what a statement means; this file only knows where each one came from.
 
 use std::io::Write as _;
+use std::path::Path;
 
 use confiture_core::catalog::Catalog;
 use confiture_core::code::Code;
@@ -11,6 +12,8 @@ use confiture_core::refusal::{Place, Refusal};
 use postgres::Client;
 use postgres::error::{ErrorPosition, SqlState};
 
+use crate::config::{Config, IncludeDir};
+use crate::files::{self, Met};
 use crate::parse::{Statement, place, script};
 use crate::print;
 use crate::stand_in::{self, StandIn};
@@ -23,6 +26,30 @@ pub struct Script {
     pub name: String,
     /// What is in it.
     pub text: String,
+}
+
+/// Reads the schema files of a configuration, seeds left out: rows are no schema.
+///
+/// # Errors
+/// `SCHEMA_201` when a folder is missing, `SCHEMA_200` when a file is no text.
+pub fn of_config(config: &Config) -> Result<Vec<Script>, Refusal> {
+    let (mut scripts, mut met) = (Vec::new(), Met::default());
+    for found in files::find(config, None)?.iter().filter(|found| !found.is_seed) {
+        let content = files::read(&found.path)?;
+        if met.is_new(&content) {
+            let name = found.path.display().to_string();
+            scripts.push(Script { name, text: content.text });
+        }
+    }
+    Ok(scripts)
+}
+
+/// Reads the SQL files of a folder and its subfolders, in order of their paths.
+///
+/// # Errors
+/// `SCHEMA_201` when the folder is missing, `SCHEMA_200` when a file is no text.
+pub fn of_directory(folder: &Path) -> Result<Vec<Script>, Refusal> {
+    of_config(&Config { include_dirs: vec![IncludeDir::new(folder)], ..Config::default() })
 }
 
 /// Runs the scripts in order in an empty database, in one session as psql would, and returns the

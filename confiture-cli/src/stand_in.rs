@@ -11,6 +11,7 @@ use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
 use postgres::Client;
 
+use crate::print;
 use crate::scratch::{Binaries, Cluster, SUPERUSER};
 use crate::wire::{Reader, refuse, session};
 
@@ -56,7 +57,8 @@ impl Original {
 #[derive(Debug)]
 pub struct StandIn {
     cluster: Cluster,
-    user: Ident,
+    /// The role that owns what nobody else is said to own: the user of the original.
+    pub user: Ident,
     /// The major version of the private server.
     pub major: u32,
     /// The major version of the original, when the machine has none like it.
@@ -87,6 +89,13 @@ impl StandIn {
                 let outcome = admin.batch_execute(&format!("CREATE ROLE {role}{may}"));
                 ignore_existing(outcome)?;
             }
+        }
+        if let Some(wanted) = stand_in.other_major {
+            print::say(&print::style::warning(&format!(
+                "the database is PostgreSQL {wanted}, the throw-away server {major}: definitions that \
+                 the two write differently show as differences; install PostgreSQL {wanted} beside \
+                 this program to compare exactly"
+            )));
         }
         Ok(stand_in)
     }

@@ -14,6 +14,8 @@ use crate::print::{self, Format, OutputArgs};
 
 pub mod build;
 pub mod completions;
+pub mod diff;
+pub mod drift;
 pub mod init;
 pub mod migrate;
 
@@ -52,6 +54,8 @@ fn dispatch(command: Command) -> ExitCode {
         Command::Init(args) => print::finish(init::run(&args), &args.output),
         Command::Build(args) => print::finish(build::run(&args), &args.report()),
         Command::Migrate(args) => migrate::run(&args),
+        Command::Diff(args) => print::finish(diff::run(&args), &args.output),
+        Command::Drift(args) => print::finish(drift::run(&args), &args.output),
         Command::Completions(args) => print::finish(completions::run(&args), &args.output),
     }
 }

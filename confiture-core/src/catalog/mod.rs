@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::name::Ident;
 
+mod adopt;
 pub mod column;
 pub mod composite;
 pub mod constraint;

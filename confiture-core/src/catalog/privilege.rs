@@ -25,6 +25,12 @@ impl Privileges {
     pub fn is_default(&self) -> bool {
         self.granted.is_empty() && self.revoked.is_empty()
     }
+
+    /// Sorts both lists: a server sorts by the collation of its database.
+    pub(crate) fn sort(&mut self) {
+        self.granted.sort();
+        self.revoked.sort();
+    }
 }
 
 /// One privilege of one role.

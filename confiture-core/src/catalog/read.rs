@@ -130,6 +130,10 @@ fn read_once(source: &mut dyn Source) -> Result<Catalog, Refusal> {
     }
     for (mut object, needs) in reading.objects.into_iter().zip(needs) {
         object.needs = needs;
+        object.privileges.sort();
+        for column in object.definition.columns_mut() {
+            column.privileges.sort();
+        }
         catalog.objects.insert(object.identity.clone(), object);
     }
     for row in source.rows(UNMODELLED)? {

@@ -12,6 +12,7 @@ pub mod down;
 pub mod down_to;
 pub mod generate;
 pub mod plan;
+pub mod preflight;
 mod rehearse;
 pub mod status;
 pub mod target;
@@ -42,6 +43,8 @@ pub enum Command {
     DownTo(down_to::Args),
     /// Record migrations as applied without running them
     Baseline(baseline::Args),
+    /// Prove the pending migrations on a copy
+    Preflight(preflight::Args),
     /// Write the files of a new migration
     Generate(generate::Args),
 }
@@ -56,6 +59,7 @@ pub fn run(args: &Args) -> ExitCode {
         Command::Down(args) => print::finish(down::run(args), &args.output),
         Command::DownTo(args) => print::finish(down_to::run(args), &args.output),
         Command::Baseline(args) => print::finish(baseline::run(args), &args.output),
+        Command::Preflight(args) => print::finish(preflight::run(args), &args.output),
         Command::Generate(args) => print::finish(generate::run(args), &args.output),
     }
 }

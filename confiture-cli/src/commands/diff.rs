@@ -1,0 +1,73 @@
+//! `confiture diff FROM TO`: what differs between two schemas, and the SQL that leads from one to the
+//! other.
+
+use confiture_core::diff::{self, Labels};
+use confiture_core::refusal::Refusal;
+
+use crate::print::{Outcome, OutputArgs};
+use crate::side::{self, Side};
+use crate::source;
+
+/// The arguments of `confiture diff`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Each side is an SQL file, a directory of SQL files, a JSON catalog, a database URL, an environment
+(its database), or `empty`. Files are run on a private server that is gone afterwards.
+
+Examples:
+  confiture diff old.sql new.sql              what differs
+  confiture diff production db/schema         what production lacks
+  confiture diff production db/schema --sql   the SQL that would make it so
+  confiture diff empty db/schema --sql        the whole schema, in an order that runs
+
+Exits: 0 no difference, 1 differences, 3 no connection, 4 a side cannot be read.")]
+pub struct Args {
+    /// What there is
+    #[arg(required_unless_present = "from_option")]
+    pub from: Option<String>,
+    /// What there should be
+    #[arg(required_unless_present = "to_option")]
+    pub to: Option<String>,
+    /// The same as FROM, as the original spells it
+    #[arg(long = "from", value_name = "FROM", hide = true, conflicts_with = "from")]
+    pub from_option: Option<String>,
+    /// The same as TO, as the original spells it
+    #[arg(long = "to", value_name = "TO", hide = true, conflicts_with = "to")]
+    pub to_option: Option<String>,
+    /// Print the SQL that leads from FROM to TO
+    #[arg(long)]
+    pub sql: bool,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Compares the two sides.
+///
+/// # Errors
+/// Those of [`side::read`], and `DIFFER_402` when `--sql` is given and a change cannot be planned.
+pub fn run(args: &Args) -> Result<Outcome, Refusal> {
+    let word = |given: &Option<String>, option: &Option<String>| {
+        given.clone().or_else(|| option.clone()).unwrap_or_default()
+    };
+    let from = Side::parse(&word(&args.from, &args.from_option), &source::process_variable)?;
+    let to = Side::parse(&word(&args.to, &args.to_option), &source::process_variable)?;
+    compare(&from, &to, args.sql)
+}
+
+/// Compares two sides; the SQL is added on request.
+///
+/// # Errors
+/// As [`run`].
+pub fn compare(from: &Side, to: &Side, with_sql: bool) -> Result<Outcome, Refusal> {
+    let [old, new] = side::read(from, to)?;
+    let changes = diff::diff(&old, &new);
+    let document = diff::document(&old, &new, &changes);
+    let (from, to) = (from.to_string(), to.to_string());
+    let text = diff::text(&old, &new, &changes, Labels { from: &from, to: &to });
+    if with_sql {
+        return Err(Refusal::new(confiture_core::code::Code::Unbuilt, "the plan is not built yet"));
+    }
+    let is_equal = document["equal"] == true;
+    Ok(Outcome::success(document, text).exit(u8::from(!is_equal)))
+}

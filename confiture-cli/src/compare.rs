@@ -1,0 +1,75 @@
+//! Holds a schema against the one that the schema files describe: what preflight and drift share.
+
+use std::path::Path;
+
+use confiture_core::catalog::{Catalog, Scope, Unmodelled};
+use confiture_core::diff::{self, Change, Labels, Side};
+use confiture_core::refusal::Refusal;
+use serde_json::Value;
+
+use crate::config::Config;
+use crate::load::{self, Script};
+use crate::stand_in::StandIn;
+
+/// What came of the comparison.
+#[derive(Debug)]
+pub struct Compared {
+    /// The changes that lead from the schema files to what was compared with them.
+    pub changes: Vec<Change>,
+    /// Objects on one side alone, of kinds that are not modelled.
+    pub unmodelled: Vec<(Side, Unmodelled)>,
+    /// The diff for programs.
+    pub document: Value,
+    /// The diff for people; empty when there is no difference.
+    pub text: String,
+    /// How many objects the schema files describe.
+    pub objects: usize,
+}
+
+/// Returns the schema files of a project, or nothing when there are none.
+///
+/// # Errors
+/// `SCHEMA_201` when a folder that the configuration names is missing, `SCHEMA_200` when a file is no
+/// text.
+pub fn scripts(config: &Config) -> Result<Vec<Script>, Refusal> {
+    let is_default = config.file.is_none();
+    if is_default && !config.include_dirs.iter().any(|it| config.path(&it.path).exists()) {
+        return Ok(Vec::new());
+    }
+    load::of_config(config)
+}
+
+/// Returns what the schema files are called in messages.
+#[must_use]
+pub fn name(config: &Config) -> String {
+    let folders: Vec<String> = config
+        .include_dirs
+        .iter()
+        .map(|it| format!("{}/", Path::new(&it.path).display().to_string().trim_end_matches('/')))
+        .collect();
+    folders.join(", ")
+}
+
+/// Compares a schema with the one that the files describe.
+///
+/// # Errors
+/// `SCHEMA_200` for a file that does not load, and what the server refuses.
+pub fn compare(
+    stand_in: &StandIn,
+    mut actual: Catalog,
+    scripts: &[Script],
+    names: Labels<'_>,
+) -> Result<Compared, Refusal> {
+    let desired = Scope::without_ours(None).apply(load::catalog(stand_in, scripts)?);
+    actual.adopt(&desired, &stand_in.user);
+    let changes = diff::diff(&desired, &actual);
+    let unmodelled: Vec<(Side, Unmodelled)> = diff::unmodelled(&desired, &actual)
+        .into_iter()
+        .map(|(side, it)| (side, it.clone()))
+        .collect();
+    let is_equal = changes.is_empty() && unmodelled.is_empty();
+    let text =
+        if is_equal { String::new() } else { diff::text(&desired, &actual, &changes, names) };
+    let document = diff::document(&desired, &actual, &changes);
+    Ok(Compared { changes, unmodelled, document, text, objects: desired.objects.len() })
+}

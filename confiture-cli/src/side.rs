@@ -1,0 +1,170 @@
+//! A side of a diff: what a word on the command line means, and the catalog behind it.
+//!
+//! It does not know what a difference is.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use confiture_core::catalog::{Catalog, Scope};
+use confiture_core::code::Code;
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::TableName;
+
+use crate::config::{Config, Variables, file_of};
+use crate::load::{self, Script};
+use crate::runner::ledger;
+use crate::stand_in::{self, Original, StandIn};
+use crate::wire::{self, Dsn, Purpose};
+
+/// Where one side of a diff comes from. `Display` is how messages call it: no password.
+#[derive(Debug, Clone)]
+pub enum Side {
+    /// A database as it is after CREATE DATABASE.
+    Empty,
+    /// A catalog that was read before.
+    Catalog {
+        /// How messages call it.
+        name: String,
+        /// The catalog.
+        catalog: Catalog,
+    },
+    /// SQL files, in the order in which they run.
+    Files {
+        /// How messages call them.
+        name: String,
+        /// The files.
+        scripts: Vec<Script>,
+    },
+    /// A database.
+    Server {
+        /// How to get there.
+        dsn: Dsn,
+        /// The name of its tracking table, which is no part of its schema.
+        tracking: TableName,
+    },
+}
+
+/// What a word may be, for help texts and refusals.
+pub const WORDS: &str = "an SQL file, a directory of SQL files, a JSON catalog, a database URL, an environment, or `empty`";
+
+impl Side {
+    /// Returns what a word on the command line means.
+    ///
+    /// # Errors
+    /// `DIFFER_400` for a word that is nothing of the kind; those of the configuration and the URL.
+    pub fn parse(word: &str, variables: Variables<'_>) -> Result<Self, Refusal> {
+        let path = Path::new(word);
+        if word == "empty" {
+            return Ok(Self::Empty);
+        }
+        if word.contains("://") || (word.contains('=') && !path.exists()) {
+            return Self::server(word, TableName::default());
+        }
+        if path.is_dir() {
+            let scripts = load::of_directory(path)?;
+            return Ok(Self::Files { name: word.to_owned(), scripts });
+        }
+        if path.is_file() {
+            return Self::file(word);
+        }
+        if file_of(Path::new(""), word).is_file() {
+            let config = Config::environment(Path::new(""), word, variables)?;
+            let tracking = TableName::parse(&config.migration.tracking_table)?;
+            let dsn = config.dsn().ok_or_else(|| {
+                Refusal::new(Code::ConfigMissing, format!("environment {word} names no database"))
+                    .file(file_of(Path::new(""), word).display().to_string())
+            })?;
+            return Self::server(&dsn, tracking);
+        }
+        Err(Refusal::new(Code::DiffSide, format!("{word:?} is nothing to compare"))
+            .why("there is no such file, directory or environment")
+            .hint(format!("give {WORDS}")))
+    }
+
+    /// Returns the side of a database.
+    ///
+    /// # Errors
+    /// `CONFIG_003` for a malformed DSN.
+    pub fn server(dsn: &str, tracking: TableName) -> Result<Self, Refusal> {
+        Ok(Self::Server { dsn: wire::dsn::parse(dsn)?, tracking })
+    }
+
+    fn file(path: &str) -> Result<Self, Refusal> {
+        let name = path.to_owned();
+        let unreadable = |why: String| {
+            Refusal::new(Code::DiffSide, format!("{path} cannot be read")).why(why).file(path)
+        };
+        let bytes = fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+        let text = String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))?;
+        if Path::new(path).extension().is_some_and(|it| it.eq_ignore_ascii_case("json")) {
+            let catalog = Catalog::from_json(&text).map_err(|refusal| refusal.file(path))?;
+            return Ok(Self::Catalog { name, catalog });
+        }
+        Ok(Self::Files { name, scripts: vec![Script { name: path.to_owned(), text }] })
+    }
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => out.write_str("an empty database"),
+            Self::Catalog { name, .. } | Self::Files { name, .. } => out.write_str(name),
+            Self::Server { dsn, .. } => out.write_str(&dsn.redacted()),
+        }
+    }
+}
+
+/// Reads both sides. Files are loaded on a stand-in of the server on the other side, if there is one.
+///
+/// # Errors
+/// `SCHEMA_200` for a file, `CONFIG_006` and its kin for a server, `SCRATCH_1700` when files are to be
+/// read and the machine has no PostgreSQL.
+pub fn read(from: &Side, to: &Side) -> Result<[Catalog; 2], Refusal> {
+    let mut original = None;
+    let direct = [read_direct(from, &mut original)?, read_direct(to, &mut original)?];
+    if let [Some(from), Some(to)] = direct {
+        return Ok([from, to]);
+    }
+    let mut original = original.unwrap_or_else(Original::of_files);
+    original.major = original.major.or_else(|| direct.iter().flatten().map(Catalog::major).next());
+    let stand_in = StandIn::start(&original)?;
+    let [from_read, to_read] = direct;
+    Ok([
+        from_read.map_or_else(|| read_files(&stand_in, from), Ok)?,
+        to_read.map_or_else(|| read_files(&stand_in, to), Ok)?,
+    ])
+}
+
+/// Reads a side that needs no stand-in, and remembers the first server as the original.
+fn read_direct(side: &Side, original: &mut Option<Original>) -> Result<Option<Catalog>, Refusal> {
+    match side {
+        Side::Empty | Side::Files { .. } => Ok(None),
+        Side::Catalog { catalog, .. } => Ok(Some(Scope::without_ours(None).apply(catalog.clone()))),
+        Side::Server { dsn, tracking } => {
+            let (mut client, _) = wire::open(dsn, Purpose::Read)?;
+            if original.is_none() {
+                *original = Some(Original::read(&mut client)?);
+            }
+            Ok(Some(of_server(&mut client, tracking)?))
+        }
+    }
+}
+
+fn read_files(stand_in: &StandIn, side: &Side) -> Result<Catalog, Refusal> {
+    let scripts = match side {
+        Side::Files { scripts, .. } => scripts.as_slice(),
+        Side::Empty | Side::Catalog { .. } | Side::Server { .. } => &[],
+    };
+    Ok(Scope::without_ours(None).apply(load::catalog(stand_in, scripts)?))
+}
+
+/// Reads the catalog of a database without what is ours in it.
+///
+/// # Errors
+/// `CATALOG_900` when it does not hold still, and what the server refuses.
+pub fn of_server(client: &mut postgres::Client, tracking: &TableName) -> Result<Catalog, Refusal> {
+    let ledger = ledger::read(client, tracking)?;
+    let table = ledger.table.filter(|_| ledger.is_there);
+    Ok(Scope::without_ours(table).apply(stand_in::read_catalog(client)?))
+}
