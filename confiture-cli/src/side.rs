@@ -39,7 +39,7 @@ pub enum Side {
     /// A database.
     Server {
         /// How to get there.
-        dsn: Dsn,
+        dsn: Box<Dsn>,
         /// The name of its tracking table, which is no part of its schema.
         tracking: TableName,
     },
@@ -87,7 +87,7 @@ impl Side {
     /// # Errors
     /// `CONFIG_003` for a malformed DSN.
     pub fn server(dsn: &str, tracking: TableName) -> Result<Self, Refusal> {
-        Ok(Self::Server { dsn: wire::dsn::parse(dsn)?, tracking })
+        Ok(Self::Server { dsn: Box::new(wire::dsn::parse(dsn)?), tracking })
     }
 
     fn file(path: &str) -> Result<Self, Refusal> {

@@ -1,5 +1,5 @@
--- Composite types with their attributes in order. The comments of attributes come with `comment.sql`
--- under the type's pg_class row, which `alias.sql` leads back to the type.
+-- Composite types with their attributes in order. The comments of attributes come with
+-- `comment.sql` under the type's pg_class row, which `alias.sql` leads back to the type.
 -- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
 SELECT t.oid, pg_catalog.json_build_object(
     'identity', pg_catalog.json_build_object(

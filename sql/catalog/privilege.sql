@@ -1,8 +1,8 @@
--- Privileges that differ from what the owner's default would be: `granted` beyond it, `revoked` from
--- it. A NULL ACL and one that spells the default out are the same thing, as for pg_dump.
--- In: nothing. Out: `class oid`, `object oid`, `part int` (a column's position, or 0), `is_granted`,
--- `grantee` (NULL for PUBLIC), `grantor`, `privilege`, `is_grantable`.
--- Versions: MAINTAIN exists from 17; as part of the default it never shows.
+-- Privileges that differ from what the owner's default would be: `granted` beyond it, `revoked`
+-- from it. A NULL ACL and one that spells the default out are the same thing, as for pg_dump.
+-- In: nothing. Out: `class oid`, `object oid`, `part int` (a column's position, or 0),
+-- `is_granted`, `grantee` (NULL for PUBLIC), `grantor`, `privilege`, `is_grantable`. Versions:
+-- MAINTAIN exists from 17; as part of the default it never shows.
 WITH listed AS (
     SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS class, c.oid AS object,
         0 AS part, c.relacl AS acl,

@@ -1,7 +1,9 @@
--- Says whether any catalog row came, went or changed: a hash over where rows lie and who wrote them.
--- `pg_get_*def()` reads the newest catalog whatever the snapshot, so a reader takes this seal before
--- and after, each in a snapshot of its own, and believes what it read only if both are equal.
--- In: nothing. Out: one row, `seal text`. Versions: the same on all (hash_record_extended is in 14).
+-- Says whether any catalog row came, went or changed: a hash over where rows lie and who wrote
+-- them. `pg_get_*def()` reads the newest catalog whatever the snapshot, so a reader takes this seal
+-- before and after, each in a snapshot of its own, and believes what it read only if both are
+-- equal.
+-- In: nothing. Out: one row, `seal text`. Versions: the same on all (hash_record_extended is in
+-- 14).
 SELECT pg_catalog.concat_ws(':',
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(c.oid, c.xmin, c.ctid), 1))
      FROM pg_catalog.pg_class AS c WHERE c.oid >= 16384),
@@ -15,7 +17,8 @@ SELECT pg_catalog.concat_ws(':',
      FROM pg_catalog.pg_namespace AS n),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(o.oid, o.xmin, o.ctid), 6))
      FROM pg_catalog.pg_constraint AS o WHERE o.oid >= 16384),
-    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(i.indexrelid, i.xmin, i.ctid), 7))
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(i.indexrelid, i.xmin, i.ctid), 7))
      FROM pg_catalog.pg_index AS i WHERE i.indexrelid >= 16384),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(d.oid, d.xmin, d.ctid), 8))
      FROM pg_catalog.pg_attrdef AS d),
