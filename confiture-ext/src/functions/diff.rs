@@ -1,0 +1,17 @@
+//! `confiture.diff_against()` and its kin: the document that `confiture diff` prints.
+
+use confiture_core::diff;
+use confiture_core::refusal::Refusal;
+use pgrx::pg_extern;
+
+use super::{answer, catalog};
+
+#[pg_extern]
+fn diff_documents(from: &[u8], to: &[u8]) -> Vec<u8> {
+    answer(documents(from, to))
+}
+
+fn documents(from: &[u8], to: &[u8]) -> Result<String, Refusal> {
+    let (from, to) = (catalog::document(from)?, catalog::document(to)?);
+    Ok(diff::document(&from, &to, &diff::diff(&from, &to)).to_string())
+}

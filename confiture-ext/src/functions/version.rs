@@ -1,0 +1,8 @@
+//! `confiture.version()`.
+
+use pgrx::pg_extern;
+
+#[pg_extern]
+fn version() -> &'static str {
+    confiture_core::VERSION
+}

@@ -1,0 +1,20 @@
+-- Writes one row of the tracking table. The lock is the caller's business.
+CREATE FUNCTION confiture.record_row(
+    target text, version text, name text, checksum text, execution_time_ms integer,
+    slug_ending text)
+RETURNS text
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+    slug text;
+BEGIN
+    EXECUTE replace($statement$
+-- @include tracking/record.sql
+$statement$, '{table}', target) INTO slug
+    USING version, name, execution_time_ms, checksum, current_user::text, slug_ending;
+    RETURN slug;
+END
+$function$;
+COMMENT ON FUNCTION confiture.record_row(text, text, text, text, integer, text) IS
+    'Internal: writes one row of the tracking table; see confiture.record().';
