@@ -7,24 +7,28 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
 pg_config=${TEST_PG_CONFIG:-$(tools/private-postgres.sh)}
-cargo build --quiet --locked -p confiture-cli -p confiture-tests --bins
+# All at once and for all packages: another selection would have other features of dependencies, and
+# compile these once more.
+cargo build --quiet --locked --bins --tests
 
 export CONFITURE_TEST_PG_CONFIG=$pg_config
-packages=()
-[ -z "${PACKAGE:-}" ] || packages=(-p "$PACKAGE")
 log=$(mktemp)
 export CONFITURE_TEST_SKIPPED=$log.skipped
 trap 'rm -f "$log" "$log.skipped"' EXIT
 status=0
 if command -v cargo-nextest >/dev/null; then
     filters=()
-    for filter in "$@"; do filters+=(-E "test($filter) | binary($filter)"); done
-    "$target/debug/with-server" cargo nextest run --locked --no-fail-fast "${packages[@]}" \
+    package="package(${PACKAGE:-/.*/})"
+    for filter in "$@"; do filters+=(-E "$package & (test($filter) | binary($filter))"); done
+    [ $# -gt 0 ] || filters=(-E "$package")
+    "$target/debug/with-server" cargo nextest run --locked --no-fail-fast \
         --status-level "${STATUS_LEVEL:-slow}" --color "${COLOR:-auto}" \
         "${filters[@]}" 2>&1 | tee "$log" || status=1
     passed=$(sed -n 's/.*Summary.* run: \([0-9]*\) passed.*/\1/p' "$log" | tail -1)
     failed=$(sed -n 's/.*Summary.* \([0-9]*\) failed.*/\1/p' "$log" | tail -1)
 else
+    packages=()
+    [ -z "${PACKAGE:-}" ] || packages=(-p "$PACKAGE")
     "$target/debug/with-server" cargo test --locked --no-fail-fast "${packages[@]}" -- "$@" 2>&1 \
         | tee "$log" || status=1
     passed=$(awk '/^test result:/ { sum += $4 } END { print sum + 0 }' "$log")
