@@ -1,0 +1,99 @@
+//! `confiture drift`: a real database against schema files.
+#![expect(clippy::unwrap_used, reason = "what surprises a test must end it")]
+
+use confiture_tests::{Project, Run, validates};
+
+fn project() -> Project {
+    let project = Project::new();
+    let schema = "CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL);\n\
+                  CREATE INDEX users_email ON users (email);\n";
+    project.database.execute(schema);
+    project.file("db/schema/users.sql", schema);
+    project
+}
+
+fn drift(project: &Project, words: &str) -> Run {
+    project.invocation().run(["drift"].into_iter().chain(words.split_whitespace()))
+}
+
+#[test]
+fn what_the_files_say_is_no_drift() {
+    let project = project();
+    let run = drift(&project, "").exits(0);
+    assert!(run.stdout.starts_with("no drift: "), "{run:#?}");
+    let document = drift(&project, "-f json").exits(0).json();
+    validates("drift", &document);
+    assert_eq!(document["has_drift"], false);
+    assert_eq!(document["tables_checked"], 1);
+    assert_eq!(document["columns_checked"], 2);
+}
+
+#[test]
+fn the_tracking_table_is_no_drift() {
+    let project = project();
+    project.migration("1_x.up.sql", "SELECT 1;");
+    project.migrate("up").exits(0);
+    drift(&project, "").exits(0);
+}
+
+#[test]
+fn every_difference_is_an_item_with_the_words_of_the_original() {
+    let project = project();
+    project.database.execute(
+        "ALTER TABLE users ALTER email DROP NOT NULL, ADD COLUMN extra int, ALTER id TYPE bigint;\
+         DROP INDEX users_email; CREATE INDEX other ON users (email, id);\
+         CREATE TABLE more ();",
+    );
+    project.file("db/schema/more.sql", "CREATE TABLE missing (); ALTER TABLE users ADD gone int;");
+    let document = drift(&project, "-f json").exits(1).json();
+    validates("drift", &document);
+    let mut items: Vec<String> = document["drift_items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| format!("{} {}", it["type"].as_str().unwrap(), it["severity"].as_str().unwrap()))
+        .collect();
+    items.sort();
+    assert_eq!(
+        items,
+        [
+            "extra_column warning",
+            "extra_index info",
+            "extra_table warning",
+            "missing_column critical",
+            "missing_index critical",
+            "missing_table critical",
+            "nullable_mismatch warning",
+            "type_mismatch warning",
+        ]
+    );
+    assert_eq!(document["has_critical_drift"], true);
+    drift(&project, "--warn-only").exits(0);
+}
+
+#[test]
+fn a_built_file_will_do() {
+    let project = project();
+    project.file("built.sql", "CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL);");
+    let run = drift(&project, "--schema built.sql").exits(1);
+    assert!(run.stdout.contains("+ index public.users_email"), "{run:#?}");
+}
+
+#[test]
+fn each_refusal_has_its_code() {
+    let project = project();
+    let refused = |words: &str, exit: i32| {
+        let document = drift(&project, &format!("{words} -f json")).exits(exit).json();
+        validates("drift", &document);
+        document["error"]["code"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(refused("--schema nowhere", 4), "DIFFER_400");
+    assert_eq!(refused("--schema empty", 4), "DIFFER_400");
+    assert_eq!(refused("-d postgresql://127.0.0.1:1/x", 3), "CONFIG_006");
+    assert_eq!(refused("-d mysql://x", 5), "CONFIG_003");
+    assert_eq!(refused("-c nowhere.yaml", 5), "CONFIG_004");
+    project.file("db/schema/zz.sql", "CREATE TABLE x (;");
+    assert_eq!(refused("", 4), "SCHEMA_200");
+    std::fs::remove_dir_all(project.path("db/schema")).unwrap();
+    assert_eq!(refused("", 4), "SCHEMA_201");
+}

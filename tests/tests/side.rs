@@ -1,0 +1,94 @@
+//! `confiture diff FROM TO`: every kind of side, and what none of them is.
+#![expect(clippy::unwrap_used, reason = "what surprises a test must end it")]
+
+use confiture_tests::{Project, Run, validates};
+
+fn diff(project: &Project, words: &[&str]) -> Run {
+    project.invocation().run(["diff"].iter().chain(words))
+}
+
+fn project() -> Project {
+    let project = Project::new();
+    let schema = "CREATE TABLE \"Order\" (id int);\n";
+    project.database.execute(schema);
+    project.file("one.sql", schema);
+    project.file("dir/a.sql", schema);
+    project.file("dir/b/c.sql", "CREATE VIEW v AS SELECT id FROM \"Order\";\n");
+    project.file(
+        "db/environments/prod.yaml",
+        format!("database_url: {}\ninclude_dirs: [dir]\n", project.database.url),
+    );
+    project
+}
+
+#[test]
+fn every_kind_of_side_is_read() {
+    let project = project();
+    let url = project.database.url.clone();
+    for (from, to, exit, line) in [
+        ("one.sql", "one.sql", 0, "no difference"),
+        ("one.sql", "dir", 1, "+ view public.v"),
+        ("dir", "one.sql", 1, "- view public.v"),
+        ("empty", "empty", 0, "no difference"),
+        ("empty", "one.sql", 1, "+ table public.\"Order\""),
+        (&url, "one.sql", 0, "no difference"),
+        ("one.sql", &url, 0, "no difference"),
+        (&url, &url, 0, "no difference"),
+        ("prod", "dir", 1, "+ view public.v"),
+        ("prod", &url, 0, "no difference"),
+    ] {
+        let run = diff(&project, &[from, to]).exits(exit);
+        assert!(run.stdout.contains(line), "{from} {to}: {run:#?}");
+        let document = diff(&project, &[from, to, "--format", "json"]).exits(exit).json();
+        validates("diff", &document);
+        assert_eq!(document["has_changes"], exit == 1);
+    }
+    diff(&project, &["--from", "one.sql", "--to", "dir"]).exits(1);
+}
+
+#[test]
+fn the_sql_leads_from_one_to_the_other() {
+    let project = project();
+    let url = project.database.url.clone();
+    let run = diff(&project, &[&url, "dir", "--sql"]).exits(1);
+    project.database.execute(&run.stdout);
+    diff(&project, &[&url, "dir"]).exits(0);
+    let document = diff(&project, &["empty", "dir", "--sql", "-f", "json"]).exits(1).json();
+    assert!(document["plan"]["steps"][0]["sql"].is_string(), "{document:#}");
+}
+
+#[test]
+fn a_json_catalog_is_a_side() {
+    let project = project();
+    project.file("c.json", r#"{"format":1,"server_version":150000,"objects":[]}"#);
+    let run = diff(&project, &["c.json", "one.sql"]).exits(1);
+    assert!(run.stdout.contains("+ table public.\"Order\""), "{run:#?}");
+    diff(&project, &["c.json", "c.json"]).exits(0);
+}
+
+#[test]
+fn what_is_no_side_is_refused() {
+    let project = project();
+    project.file("bad.json", "{\"format\": 7}");
+    project.file("latin.sql", b"SELECT '\xe9';");
+    project.file("broken.sql", "SELECT 1;\n\nCREATE TABEL x ();");
+    for (side, code, exit) in [
+        ("nowhere", "DIFFER_400", 4),
+        ("bad.json", "DIFFER_401", 4),
+        ("latin.sql", "DIFFER_400", 4),
+        ("broken.sql", "SCHEMA_200", 4),
+        ("postgresql://app:s3cret@127.0.0.1:1/x", "CONFIG_006", 3),
+        ("postgresql://app:s3cret@host:port/x", "CONFIG_003", 5),
+        ("", "DIFFER_400", 4),
+    ] {
+        let run = diff(&project, &["one.sql", side, "-f", "json"]).exits(exit);
+        let document = run.json();
+        validates("diff", &document);
+        assert_eq!(document["error"]["code"], code, "{side}");
+        assert!(!format!("{run:?}").contains("s3cret"), "{run:#?}");
+    }
+    let run = diff(&project, &["one.sql", "broken.sql"]).exits(4);
+    assert!(run.stderr.contains("broken.sql:3:8"), "{run:#?}");
+    let document = diff(&project, &["one.sql", "-f", "json"]).exits(64).json();
+    assert_eq!(document["error"]["code"], "USAGE_001");
+}
