@@ -142,11 +142,11 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     }
     let mut text = String::new();
     for path in &created {
-        text.push_str(&format!("created {path}\n"));
+        text.extend(["created ", path.as_str(), "\n"]);
     }
     text.push_str("\nnext:\n");
     for step in &steps {
-        text.push_str(&format!("  {step}\n"));
+        text.extend(["  ", *step, "\n"]);
     }
     let commands: Vec<&str> =
         steps.iter().map(|step| step.split("   ").next().unwrap_or(step)).collect();

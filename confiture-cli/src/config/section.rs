@@ -122,7 +122,7 @@ impl<'a> Section<'a> {
         match self.scalar(key, node)?.to_lowercase().as_str() {
             "true" | "yes" | "on" => Ok(true),
             "false" | "no" | "off" => Ok(false),
-            other => Err(self.wrong(key, node, &format!("`{other}` is not true or false"))),
+            _ => Err(self.wrong(key, node, &format!("`{}` is not true or false", written(node)))),
         }
     }
 
@@ -133,7 +133,8 @@ impl<'a> Section<'a> {
     ) -> Result<T, Refusal> {
         let Some(node) = self.node(key) else { return Ok(default) };
         let text = self.scalar(key, node)?;
-        text.parse().map_err(|_| self.wrong(key, node, &format!("`{text}` is not a number here")))
+        text.parse()
+            .map_err(|_| self.wrong(key, node, &format!("`{}` is no number here", written(node))))
     }
 
     /// Returns the value that one of the words stands for; the first one is the default.
@@ -148,7 +149,7 @@ impl<'a> Section<'a> {
             return Ok(*value);
         }
         let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let refusal = self.wrong(key, node, &format!("`{text}` is unknown"));
+        let refusal = self.wrong(key, node, &format!("`{}` is unknown", written(node)));
         Err(match nearest(&text, all.iter().copied()) {
             Some(word) => refusal.hint(format!("did you mean `{word}`?")),
             None => refusal.hint(format!("use one of {}", all.join(", "))),
@@ -267,4 +268,9 @@ impl<'a> Section<'a> {
     fn path_of(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
+}
+
+/// Returns a value as the file has it: what a variable adds to it may be secret.
+fn written(node: &Node) -> &str {
+    node.as_scalar().map_or("", |scalar| scalar.as_str())
 }

@@ -86,7 +86,8 @@ pub struct Overrides {
     #[arg(long, value_enum, value_name = "STYLE")]
     pub separator_style: Option<Style>,
     /// The separator of the style custom, with {file_path} in it
-    #[arg(long, value_name = "TEXT")]
+    // Most templates begin with the dashes of a comment.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub separator_template: Option<String>,
 }
 
@@ -180,7 +181,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         document["success"] = is_current.into();
     }
     if args.show_hash {
-        text.push_str(&format!("hash {}\n", built.hash));
+        text.extend(["hash ", built.hash.as_str(), "\n"]);
     }
     Ok(Outcome::success(document, text).exit(exit))
 }
