@@ -19,8 +19,8 @@ help: ## show this
 setup: ## install what is missing (Debian, Ubuntu), or say what it is
 	@tools/setup.sh
 
-build: setup ## build the command line
-	@cargo build --quiet --locked -p confiture-cli
+build: setup ## build the command line and the harness
+	@cargo build --quiet --locked --bins
 
 private: setup ## make a private copy of PostgreSQL with the extension in it
 	@tools/private-postgres.sh
