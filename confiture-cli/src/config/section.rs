@@ -33,6 +33,12 @@ pub(super) struct Section<'a> {
 /// # Errors
 /// `CONFIG_002` when it is not YAML, or is not one mapping.
 pub(super) fn parse(text: &str, file: &str) -> Result<Node, Refusal> {
+    // The loader would leave it unread, and the user would wonder why.
+    if let Some(line) = second_document(text) {
+        let what = "the file holds a second YAML document";
+        return Err(refuse(file, Some(&Marker::new(0, 0, line, 1)), what)
+            .hint("keep one environment in each file"));
+    }
     let options = LoaderOptions::default().prevent_coercion(true).error_on_duplicate_keys(true);
     marked_yaml::parse_yaml_with_options(0, text, options).map_err(|error| match error {
         LoadError::TopLevelMustBeMapping(at) | LoadError::TopLevelMustBeSequence(at) => {
@@ -56,6 +62,22 @@ pub(super) fn parse(text: &str, file: &str) -> Result<Node, Refusal> {
             refuse(file, keys.key.span().start(), what).hint("keep one of the two")
         }
     })
+}
+
+/// Returns the line where a second document begins. In the first column dashes are nothing else.
+fn second_document(text: &str) -> Option<usize> {
+    let mut has_content = false;
+    for (number, line) in text.lines().enumerate() {
+        if line == "---" || line.starts_with("--- ") {
+            if has_content {
+                return Some(number + 1);
+            }
+            has_content = line.len() > 3;
+        } else if !line.trim().is_empty() && !line.starts_with(['#', '%']) {
+            has_content = true;
+        }
+    }
+    None
 }
 
 fn refuse(file: &str, at: Option<&Marker>, what: impl Into<String>) -> Refusal {
