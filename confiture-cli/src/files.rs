@@ -14,7 +14,6 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
 use crate::config::{Config, IncludeDir, SortMode};
-use crate::load::Script;
 use crate::parse::place;
 
 /// A schema file that was found.
@@ -99,32 +98,6 @@ pub fn read(path: &Path) -> Result<Content, Refusal> {
         text.drain(..place::BOM.len_utf8());
     }
     Ok(Content { text, identity: (metadata.dev(), metadata.ino()) })
-}
-
-/// Returns the definitions of the environment: its schema files without seeds, as they are run.
-///
-/// # Errors
-/// Those of [`find`] and [`read`].
-pub fn of_config(config: &Config) -> Result<Vec<Script>, Refusal> {
-    let mut met = Met::default();
-    let mut scripts = Vec::new();
-    for file in find(config, None)?.into_iter().filter(|file| !file.is_seed) {
-        let content = read(&file.path)?;
-        if met.is_new(&content) {
-            scripts.push(Script { name: file.path.display().to_string(), text: content.text });
-        }
-    }
-    Ok(scripts)
-}
-
-/// Returns the SQL files below a folder, in the order of their names.
-///
-/// # Errors
-/// As [`of_config`].
-pub fn of_directory(folder: &Path) -> Result<Vec<Script>, Refusal> {
-    // The folder is the project, so that one below `seeds` is not all seeds.
-    let include_dirs = vec![IncludeDir::new("")];
-    of_config(&Config { project_dir: folder.to_owned(), include_dirs, ..Config::default() })
 }
 
 /// Returns the folder that all of these folders or files are below, in lexical terms.

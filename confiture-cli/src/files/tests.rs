@@ -157,14 +157,6 @@ fn the_file_that_is_written_does_not_count() {
 }
 
 #[test]
-fn a_folder_by_itself_is_a_schema() {
-    let folder = project(&["b.sql", "a/z.sql", "a/seeds/x.sql"]);
-    let scripts = of_directory(folder.path()).unwrap();
-    assert_eq!(scripts.len(), 2);
-    assert!(scripts[0].name.ends_with("a/z.sql"));
-}
-
-#[test]
 fn common_parents_are_lexical() {
     let parent = |paths: &[&str]| common_parent(paths.iter().map(Path::new)).display().to_string();
     assert_eq!(parent(&["db/schema", "db/seeds"]), "db");
