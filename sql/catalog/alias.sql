@@ -35,6 +35,8 @@ SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass, o.oid,
     'pg_catalog.pg_class'::pg_catalog.regclass, o.conrelid, 0
 FROM pg_catalog.pg_constraint AS o
 WHERE o.conrelid >= 16384
+    -- The row behind a constraint trigger needs the trigger: it must not stand for the table.
+    AND o.contype <> 't'
     AND (o.conparentid <> 0 OR NOT o.conislocal OR o.contype NOT IN ('p', 'u', 'c', 'f', 'x'))
 UNION ALL
 SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass, o.oid,

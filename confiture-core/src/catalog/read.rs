@@ -194,8 +194,11 @@ impl Reading {
         let of = self.resolve(address(row, 0)?, number(row, 2)?);
         let on = self.resolve(address(row, 3)?, number(row, 5)?);
         let (Some((of, part)), Some((on, on_part))) = (of, on) else { return Ok(None) };
+        // Of an object's needs on itself, those between two of its columns say something: one is
+        // generated from the other.
+        let is_between_columns = part != 0 && on_part != 0 && part != on_part;
         // That an object lies in a schema is said by its identity.
-        if of == on || self.objects[on].identity.kind == Kind::Schema {
+        if (of == on && !is_between_columns) || self.objects[on].identity.kind == Kind::Schema {
             return Ok(None);
         }
         let need = Need {
