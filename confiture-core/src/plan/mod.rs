@@ -1,1 +1,217 @@
 //! Steps in an order that runs.
+//!
+//! Every statement is a draft that says what it makes, uses and takes away (`ddl`); what hangs on
+//! something that is disturbed is made anew (`closure`); one graph holds old and new dependencies
+//! (`graph`) and is sorted (`order`). It does not know a server: whether a plan is right is proven
+//! by running it on a copy.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::{Catalog, Identity, Kind, Unmodelled};
+use crate::code::Code;
+use crate::diff::{Change, Side, unmodelled};
+use crate::name::Ident;
+use crate::refusal::Refusal;
+
+mod closure;
+mod ddl;
+mod dependents;
+mod draft;
+mod graph;
+mod hazard;
+mod order;
+mod part;
+mod script;
+mod step;
+mod work;
+mod write;
+
+pub use hazard::Hazard;
+pub use script::{document, script};
+pub use step::{Lock, Step, Undo};
+
+use dependents::Dependents;
+use draft::{Draft, Stage};
+use work::{Decisions, Families, Work};
+
+/// How a plan is to be made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// The role that will run the plan, and thereby own what it makes; statements that give it what
+    /// it has already are left out. None when that is not known.
+    pub assume_owner: Option<Ident>,
+    /// Whether materialized views are filled.
+    pub population: Population,
+}
+
+/// Whether materialized views are filled when they are made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Population {
+    /// Their queries run.
+    #[default]
+    WithData,
+    /// They stay empty, and nobody's code runs: for copies of a schema.
+    WithNoData,
+}
+
+/// Steps in an order that runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Settings of the session that all steps rely on.
+    pub preamble: Vec<String>,
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// Objects of kinds that are not modelled and that only one side has: no step makes or drops them.
+    pub left_out: Vec<(Side, Unmodelled)>,
+}
+
+/// Returns the steps that lead from one catalog to the other, as far as these changes go.
+///
+/// # Errors
+/// `DIFFER_402` when no step is known for a change, or when one would lose rows that nobody asked to
+/// drop; `SCHEMA_202` when objects need each other in a circle that cannot be broken.
+pub fn plan(
+    changes: &[Change],
+    from: &Catalog,
+    to: &Catalog,
+    policy: &Policy,
+) -> Result<Plan, Refusal> {
+    let dependents = Dependents::of(from);
+    let (families, old_families) = (Families::of(to), Families::of(from));
+    let mut decisions = Decisions::default();
+    loop {
+        let known = decisions.clone();
+        let work = Work {
+            from,
+            to,
+            policy,
+            decisions: &known,
+            families: &families,
+            old_families: &old_families,
+        };
+        let drafts = match write::drafts(&work, changes, &dependents)? {
+            write::Written::Drafts(drafts) => drafts,
+            write::Written::Recreate(identity, why) => {
+                recreate(&mut decisions, identity, why)?;
+                continue;
+            }
+        };
+        if closure::widen((from, to), &drafts, &dependents, &mut decisions)? {
+            continue;
+        }
+        let before = graph::edges(&drafts, &dependents, &known);
+        match order::sort(&drafts, &before) {
+            Ok(order) => {
+                let left_out = unmodelled(from, to);
+                let left_out = left_out.into_iter().map(|(side, it)| (side, it.clone())).collect();
+                let steps = number(drafts, &before, &order);
+                return Ok(Plan { preamble: preamble(), steps, left_out });
+            }
+            Err(circles) => loosen(&drafts, &circles, &mut decisions)?,
+        }
+    }
+}
+
+/// Every name in a step has its schema, and bodies in strings are not looked into: they may use what
+/// is made later, and the server knows of no dependency.
+fn preamble() -> Vec<String> {
+    vec![
+        "SELECT pg_catalog.set_config('search_path', '', false)".to_owned(),
+        "SET check_function_bodies = off".to_owned(),
+    ]
+}
+
+fn recreate(decisions: &mut Decisions, identity: Identity, why: String) -> Result<(), Refusal> {
+    match identity.kind {
+        Kind::Table | Kind::Sequence | Kind::Schema | Kind::Extension => {
+            Err(work::unplanned(&identity, "the definition", &why))
+        }
+        Kind::Enum
+        | Kind::Domain
+        | Kind::Composite
+        | Kind::Function
+        | Kind::Procedure
+        | Kind::View
+        | Kind::MaterializedView
+        | Kind::Index
+        | Kind::Constraint
+        | Kind::Trigger
+        | Kind::Policy => {
+            decisions.recreated.insert(identity, why);
+            Ok(())
+        }
+    }
+}
+
+/// Decides what comes apart so that a circle opens. Views only when nothing else helps: two
+/// statements instead of one are harder to read.
+fn loosen(
+    drafts: &[Draft<'_>],
+    circles: &[Vec<usize>],
+    decisions: &mut Decisions,
+) -> Result<(), Refusal> {
+    let before = decisions.clone();
+    for views_too in [false, true] {
+        for at in circles.iter().flatten() {
+            let draft = &drafts[*at];
+            if draft.object.kind == Kind::View && !views_too {
+                continue;
+            }
+            let identity = draft.object.clone();
+            let is_change = draft.makes.iter().any(|it| it.facet == part::Facet::Body)
+                && !draft.releases.is_empty();
+            if is_change && views_too && is_replaceable(identity.kind) {
+                let why = "it is in a circle".to_owned();
+                decisions.recreated.insert(identity, why);
+            } else if draft.stage == Stage::Teardown {
+                decisions.exploded.insert(identity);
+            } else {
+                decisions.split.insert(identity);
+            }
+        }
+        if *decisions != before {
+            return Ok(());
+        }
+    }
+    let members: BTreeSet<String> =
+        circles.iter().flatten().map(|at| drafts[*at].object.to_string()).collect();
+    let members: Vec<String> = members.into_iter().collect();
+    Err(Refusal::new(Code::SchemaCycle, "objects need each other in a circle")
+        .why(members.join(", "))
+        .detail("objects", members))
+}
+
+fn is_replaceable(kind: Kind) -> bool {
+    matches!(kind, Kind::View | Kind::Function | Kind::Procedure | Kind::Policy)
+}
+
+fn number(drafts: Vec<Draft<'_>>, before: &graph::Before, order: &[usize]) -> Vec<Step> {
+    let mut numbers = vec![0; drafts.len()];
+    let mut is_used: BTreeSet<usize> = BTreeSet::new();
+    for (place, at) in order.iter().enumerate() {
+        numbers[*at] = place + 1;
+        let others = before[*at].iter().filter(|it| drafts[**it].object != drafts[*at].object);
+        is_used.extend(others);
+    }
+    let mut drafts: BTreeMap<usize, Draft<'_>> = drafts.into_iter().enumerate().collect();
+    let step = |at: &usize| {
+        let draft = drafts.remove(at)?;
+        let mut needs: Vec<usize> = before[*at].iter().map(|it| numbers[*it]).collect();
+        needs.sort_unstable();
+        let mut hazards = draft.hazards;
+        hazards.sort_unstable();
+        hazards.dedup();
+        Some(Step {
+            number: numbers[*at],
+            sql: draft.sql,
+            undo: draft.undo,
+            needs,
+            object: draft.object.clone(),
+            lock: None,
+            may_run_in_transaction: draft.is_usable_at_once || !is_used.contains(at),
+            hazards,
+            why: draft.why,
+        })
+    };
+    order.iter().filter_map(step).collect()
+}

@@ -1,0 +1,157 @@
+//! What else has to be dropped and made again, because it hangs on something that is disturbed.
+//!
+//! It never widens a plan so that rows are lost: where that would be the only way, it refuses and
+//! names what is in the way.
+
+use super::dependents::{Dependent, Dependents};
+use super::draft::{Disturbance, Draft};
+use super::graph::Lists;
+use super::part::{Facet, Part, needing};
+use super::work::{Decisions, unplanned};
+use crate::catalog::constraint::ConstraintType;
+use crate::catalog::{Catalog, Column, Definition, Identity, Kind};
+use crate::refusal::Refusal;
+
+/// Adds to the decisions what these drafts ask for, and returns whether there was anything.
+pub(super) fn widen<'c>(
+    (from, to): (&'c Catalog, &'c Catalog),
+    drafts: &[Draft<'c>],
+    dependents: &Dependents<'c>,
+    decisions: &mut Decisions,
+) -> Result<bool, Refusal> {
+    let lists = Lists::of(drafts);
+    let mut is_wider = false;
+    for draft in drafts {
+        for (part, how) in &draft.disturbs {
+            for dependent in dependents.on(*part) {
+                let identity = &dependent.object.identity;
+                let is_gone = !to.objects.contains_key(identity);
+                let is_itself = identity == part.object
+                    && (part.facet == Facet::Whole || dependent.part.facet == part.facet);
+                if is_gone || is_itself || decisions.recreated.contains_key(identity) {
+                    continue;
+                }
+                let is_released = !lists.releasers(dependent.part).is_empty();
+                if is_released && !still_needs(to, &dependent, *part) {
+                    continue;
+                }
+                if *how == Disturbance::Retyped && follows((from, to), &dependent, *part) {
+                    continue;
+                }
+                is_wider |= decide(&dependent, *part, decisions)?;
+            }
+        }
+    }
+    Ok(is_wider)
+}
+
+/// Whether the new form of what hangs on the part hangs on it again.
+fn still_needs(to: &Catalog, dependent: &Dependent<'_>, on: Part<'_>) -> bool {
+    let Some(object) = to.objects.get(&dependent.object.identity) else { return false };
+    object.needs.iter().any(|need| {
+        let is_same_column = match on.facet {
+            Facet::Column(name) => need.on_part.as_ref() == Some(name),
+            Facet::Whole | Facet::Default(_) | Facet::Body | Facet::Owner => true,
+        };
+        need.on == *on.object
+            && is_same_column
+            && needing(object, need).facet == dependent.part.facet
+    })
+}
+
+/// Whether the server itself adapts this to the new type of a column.
+fn follows((from, to): (&Catalog, &Catalog), dependent: &Dependent<'_>, on: Part<'_>) -> bool {
+    match &dependent.object.definition {
+        Definition::Index(_) => true,
+        Definition::Constraint(it) => match it.r#type {
+            ConstraintType::Primary
+            | ConstraintType::Unique
+            | ConstraintType::Check
+            | ConstraintType::Exclude => true,
+            // Both ends change one after the other: in between, the types may not go together.
+            ConstraintType::Foreign => base(from, on) == base(to, on),
+        },
+        Definition::Sequence(_) => true,
+        // A change of type has its default with it.
+        Definition::Table(_) => matches!(dependent.part.facet, Facet::Default(_)),
+        Definition::Schema(_)
+        | Definition::Extension(_)
+        | Definition::Enum(_)
+        | Definition::Domain(_)
+        | Definition::Composite(_)
+        | Definition::Function(_)
+        | Definition::Procedure(_)
+        | Definition::View(_)
+        | Definition::MaterializedView(_)
+        | Definition::Trigger(_)
+        | Definition::Policy(_) => false,
+    }
+}
+
+fn base<'c>(catalog: &'c Catalog, part: Part<'_>) -> Option<&'c str> {
+    let Facet::Column(name) = part.facet else { return None };
+    let columns = catalog.objects.get(part.object)?.definition.columns();
+    let column: &Column = columns.iter().find(|it| it.name == *name)?;
+    column.r#type.split('(').next()
+}
+
+fn decide(
+    dependent: &Dependent<'_>,
+    on: Part<'_>,
+    decisions: &mut Decisions,
+) -> Result<bool, Refusal> {
+    let object = dependent.object;
+    let identity = &object.identity;
+    let why = format!("it hangs on {}", on.object);
+    match identity.kind {
+        Kind::View
+        | Kind::MaterializedView
+        | Kind::Function
+        | Kind::Procedure
+        | Kind::Trigger
+        | Kind::Policy
+        | Kind::Index
+        | Kind::Constraint
+        | Kind::Composite
+        | Kind::Domain => {
+            decisions.recreated.insert(identity.clone(), why);
+            Ok(true)
+        }
+        Kind::Table => {
+            let column = match dependent.part.facet {
+                Facet::Default(name) => {
+                    let key = (identity.clone(), name.clone());
+                    return Ok(decisions.reset.insert(key, why).is_none());
+                }
+                Facet::Column(name) => name,
+                Facet::Whole | Facet::Body | Facet::Owner => {
+                    return Err(blocked(on.object, identity));
+                }
+            };
+            let columns = object.definition.columns();
+            let is_computed = columns.iter().any(|it| it.name == *column && it.generated.is_some());
+            if !is_computed {
+                return Err(blocked(on.object, identity).detail("column", column.as_str()).hint(
+                    format!(
+                        "change the type of column {} first, in a migration of its own",
+                        column.as_str()
+                    ),
+                ));
+            }
+            let key = (identity.clone(), column.clone());
+            Ok(decisions.readded.insert(key, why).is_none())
+        }
+        Kind::Schema | Kind::Extension | Kind::Enum | Kind::Sequence => {
+            Err(blocked(on.object, identity))
+        }
+    }
+}
+
+/// Returns the refusal to drop a table for the sake of something that it uses.
+pub(super) fn blocked(changed: &Identity, by: &Identity) -> Refusal {
+    let why = format!(
+        "it would have to be dropped and made again, and {by} hangs on it, which cannot be dropped \
+         without losing rows"
+    );
+    unplanned(changed, "the definition", &why).detail("blocked_by", by.to_string())
+}

@@ -1,0 +1,106 @@
+//! ALTER TABLE … ADD CONSTRAINT, in the words of `pg_get_constraintdef()`.
+
+use super::super::draft::Draft;
+use super::super::hazard::Hazard;
+use super::super::part::{Part, relation};
+use super::super::work::Work;
+use super::index::{index_name, placed};
+use super::{Alteration, mark, option, target};
+use crate::catalog::Object;
+use crate::catalog::constraint::{Constraint, ConstraintType};
+use crate::refusal::Refusal;
+
+pub(super) fn create<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    it: &'c Constraint,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let identity = &object.identity;
+    let sql = added(object, it);
+    let undo = target::drop(identity);
+    let mut drafts = vec![
+        Draft::build(identity, "it is new", sql, undo)
+            .makes(Part::whole(identity))
+            .uses(work.all_needs(object))
+            .hazards(hazards(it)),
+    ];
+    // Both can be said in the clause as well, but at a place that differs from type to type.
+    drafts.extend(placed(identity, None, it.tablespace.as_ref()));
+    drafts.extend(stored(object, None, Some(it))?);
+    if let Some(relation) = relation(object) {
+        drafts.extend(mark::of_index(work, object, &relation));
+    }
+    Ok(drafts)
+}
+
+pub(super) fn alter<'c>(
+    to: &'c Object,
+    a: &'c Constraint,
+    b: &'c Constraint,
+) -> Result<Alteration<'c>, Refusal> {
+    let Constraint { r#type, clause, is_valid, tablespace, options: _, references } = b;
+    let is_validated = a.clause.strip_suffix(" NOT VALID") == Some(clause.as_str());
+    let is_other = a.r#type != *r#type || a.references != *references;
+    if is_other || (a.clause != *clause && !is_validated) || (a.is_valid && !is_valid) {
+        return Ok(Alteration::Recreate("its definition differs".to_owned()));
+    }
+    let mut drafts = Vec::new();
+    if a.is_valid != *is_valid {
+        let identity = &to.identity;
+        let relation = target::relation(identity);
+        let sql = format!("ALTER TABLE {relation} VALIDATE CONSTRAINT {}", identity.name);
+        let undo = super::joined([target::drop(identity), added(to, a)]);
+        drafts.push(
+            Draft::build(identity, "all rows are checked", sql, undo)
+                .hazards(&[Hazard::FullScan, Hazard::MayFailOnData]),
+        );
+    }
+    drafts.extend(placed(&to.identity, a.tablespace.as_ref(), tablespace.as_ref()));
+    drafts.extend(stored(to, Some(a), Some(b))?);
+    Ok(Alteration::InPlace(drafts))
+}
+
+fn added(object: &Object, it: &Constraint) -> String {
+    let relation = target::relation(&object.identity);
+    format!("ALTER TABLE {relation} ADD CONSTRAINT {} {}", object.identity.name, it.clause)
+}
+
+fn hazards(it: &Constraint) -> &'static [Hazard] {
+    match it.r#type {
+        ConstraintType::Primary | ConstraintType::Unique | ConstraintType::Exclude => &[
+            Hazard::FullScan,
+            Hazard::BlocksWrites,
+            Hazard::BlocksReads,
+            Hazard::IndexBuild,
+            Hazard::MayFailOnData,
+        ],
+        ConstraintType::Check if it.is_valid => {
+            &[Hazard::FullScan, Hazard::BlocksWrites, Hazard::BlocksReads, Hazard::MayFailOnData]
+        }
+        ConstraintType::Foreign if it.is_valid => {
+            &[Hazard::FullScan, Hazard::BlocksWrites, Hazard::MayFailOnData]
+        }
+        ConstraintType::Check | ConstraintType::Foreign => &[],
+    }
+}
+
+fn stored<'c>(
+    object: &'c Object,
+    from: Option<&Constraint>,
+    to: Option<&Constraint>,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let name = index_name(&object.identity);
+    let from = from.and_then(|it| it.options.as_ref());
+    let to = to.and_then(|it| it.options.as_ref());
+    // ALTER INDEX takes one action at a time.
+    let statements = |from, to| -> Result<Vec<String>, Refusal> {
+        let actions = option::change(from, to)?;
+        Ok(actions.into_iter().map(|action| format!("ALTER INDEX {name} {action}")).collect())
+    };
+    let undo = super::joined(statements(to, from)?);
+    let drafts = statements(from, to)?.into_iter().map(|sql| {
+        Draft::build(&object.identity, "storage of its index", sql, undo.clone())
+            .uses([Part::whole(&object.identity)])
+    });
+    Ok(drafts.collect())
+}

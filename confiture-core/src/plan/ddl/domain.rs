@@ -1,0 +1,180 @@
+//! CREATE DOMAIN and ALTER DOMAIN.
+
+use super::super::draft::{Draft, Stage};
+use super::super::hazard::Hazard;
+use super::super::part::Part;
+use super::super::step::Undo;
+use super::super::work::Work;
+use super::column::collation;
+use super::facet::commented;
+use super::{Alteration, target};
+use crate::catalog::Object;
+use crate::catalog::domain::{Domain, DomainConstraint};
+
+pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Domain) -> Vec<Draft<'c>> {
+    let name = target::name(&object.identity);
+    let is_split = work.decisions.split.contains(&object.identity);
+    let Domain { r#type, collation: collated, is_not_null, default, constraints } = it;
+    let mut sql = format!("CREATE DOMAIN {name} AS {type}{}", collation(collated.as_ref()));
+    let later = |constraint: &&DomainConstraint| is_split || is_not_valid(constraint);
+    if let Some(default) = default.as_ref().filter(|_| !is_split) {
+        sql.push_str(&[" DEFAULT ", default].concat());
+    }
+    if *is_not_null {
+        sql.push_str(" NOT NULL");
+    }
+    for constraint in constraints.iter().filter(|it| !later(it)) {
+        let DomainConstraint { name, definition, comment: _ } = constraint;
+        sql.push_str(format!("\n    CONSTRAINT {name} {definition}").as_str());
+    }
+    let undo = format!("DROP DOMAIN {name}");
+    let draft =
+        Draft::build(&object.identity, "it is new", sql, undo).makes(Part::whole(&object.identity));
+    let mut drafts = if is_split {
+        let early = work.all_needs(object).into_iter();
+        let early = early.filter(|part| !work.decisions.split.contains(part.object));
+        vec![draft.uses(early)]
+    } else {
+        vec![draft.uses(work.all_needs(object))]
+    };
+    if let Some(new) = default.as_deref().filter(|_| is_split) {
+        drafts.push(defaulted(work, object, None, Some(new)));
+    }
+    for constraint in constraints.iter().filter(later) {
+        drafts.push(added(work, object, constraint));
+    }
+    drafts.extend(constraints.iter().filter_map(|it| noted(object, None, it)));
+    drafts
+}
+
+pub(super) fn alter<'c>(
+    work: &Work<'c>,
+    to: &'c Object,
+    a: &'c Domain,
+    b: &'c Domain,
+) -> Alteration<'c> {
+    let Domain { r#type, collation, is_not_null, default, constraints } = b;
+    if a.r#type != *r#type || a.collation != *collation {
+        return Alteration::Recreate("PostgreSQL cannot change the type under a domain".to_owned());
+    }
+    let name = target::name(&to.identity);
+    let mut drafts = Vec::new();
+    for old in &a.constraints {
+        if !constraints.iter().any(|new| new.name == old.name && is_kept(old, new)) {
+            drafts.push(removed(work, to, old));
+        }
+    }
+    if a.default != *default {
+        drafts.push(defaulted(work, to, a.default.as_deref(), default.as_deref()));
+    }
+    if a.is_not_null != *is_not_null {
+        let sql = |it: &Domain| {
+            format!("ALTER DOMAIN {name} {} NOT NULL", if it.is_not_null { "SET" } else { "DROP" })
+        };
+        let hazards: &[Hazard] =
+            if *is_not_null { &[Hazard::FullScan, Hazard::MayFailOnData] } else { &[] };
+        let draft = Draft::build(&to.identity, "whether NULL is refused", sql(b), sql(a));
+        drafts.push(draft.hazards(hazards));
+    }
+    for new in constraints {
+        match a.constraints.iter().find(|old| old.name == new.name && is_kept(old, new)) {
+            Some(old) if old.definition != new.definition => {
+                let sql = format!("ALTER DOMAIN {name} VALIDATE CONSTRAINT {}", new.name);
+                let again = joined_again(work, to, old);
+                let draft = Draft::build(&to.identity, "all values are checked", sql, again);
+                drafts.push(draft.hazards(&[Hazard::FullScan, Hazard::MayFailOnData]));
+                drafts.extend(noted(to, old.comment.as_deref(), new));
+            }
+            Some(old) => drafts.extend(noted(to, old.comment.as_deref(), new)),
+            None => {
+                drafts.push(added(work, to, new));
+                drafts.extend(noted(to, None, new));
+            }
+        }
+    }
+    Alteration::InPlace(drafts)
+}
+
+/// Returns the statements that take conditions and default away from an old domain in a circle.
+pub(super) fn loosen<'c>(object: &'c Object, it: &'c Domain) -> Vec<Draft<'c>> {
+    let name = target::name(&object.identity);
+    let mut statements = Vec::new();
+    if let Some(default) = &it.default {
+        let undo = format!("ALTER DOMAIN {name} SET DEFAULT {default}");
+        statements.push((format!("ALTER DOMAIN {name} DROP DEFAULT"), undo));
+    }
+    for DomainConstraint { name: constraint, definition, comment: _ } in &it.constraints {
+        let undo = format!("ALTER DOMAIN {name} ADD CONSTRAINT {constraint} {definition}");
+        statements.push((format!("ALTER DOMAIN {name} DROP CONSTRAINT {constraint}"), undo));
+    }
+    let draft = |(sql, undo)| {
+        let why = "it breaks a circle";
+        Draft::new(&object.identity, Stage::Teardown, why, sql, Undo::Sql(undo))
+            .releases(Part::body(&object.identity))
+    };
+    statements.into_iter().map(draft).collect()
+}
+
+fn is_not_valid(constraint: &DomainConstraint) -> bool {
+    constraint.definition.ends_with(" NOT VALID")
+}
+
+/// Whether the old constraint becomes the new one without being dropped.
+fn is_kept(old: &DomainConstraint, new: &DomainConstraint) -> bool {
+    old.definition == new.definition
+        || old.definition.strip_suffix(" NOT VALID") == Some(new.definition.as_str())
+}
+
+fn defaulted<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Draft<'c> {
+    let name = target::name(&object.identity);
+    let sql = |default: Option<&str>| match default {
+        Some(default) => format!("ALTER DOMAIN {name} SET DEFAULT {default}"),
+        None => format!("ALTER DOMAIN {name} DROP DEFAULT"),
+    };
+    Draft::build(&object.identity, "its default", sql(to), sql(from))
+        .makes(Part::body(&object.identity))
+        .uses([Part::whole(&object.identity)])
+        .uses(work.all_needs(object))
+        .releases(Part::whole(&object.identity))
+}
+
+fn added<'c>(work: &Work<'c>, object: &'c Object, constraint: &DomainConstraint) -> Draft<'c> {
+    let name = target::name(&object.identity);
+    let DomainConstraint { name: constraint, definition, comment: _ } = constraint;
+    let sql = format!("ALTER DOMAIN {name} ADD CONSTRAINT {constraint} {definition}");
+    let undo = format!("ALTER DOMAIN {name} DROP CONSTRAINT {constraint}");
+    Draft::build(&object.identity, "a new condition", sql, undo)
+        .makes(Part::body(&object.identity))
+        .uses([Part::whole(&object.identity)])
+        .uses(work.all_needs(object))
+        .hazards(&[Hazard::FullScan, Hazard::MayFailOnData])
+}
+
+fn removed<'c>(work: &Work<'c>, object: &'c Object, old: &DomainConstraint) -> Draft<'c> {
+    let name = target::name(&object.identity);
+    let sql = format!("ALTER DOMAIN {name} DROP CONSTRAINT {}", old.name);
+    let undo = added(work, object, old).sql;
+    Draft::new(&object.identity, Stage::Teardown, "a condition is gone", sql, Undo::Sql(undo))
+        .releases(Part::whole(&object.identity))
+}
+
+fn joined_again<'c>(work: &Work<'c>, object: &'c Object, old: &DomainConstraint) -> String {
+    super::joined([removed(work, object, old).sql, added(work, object, old).sql])
+}
+
+fn noted<'c>(
+    object: &'c Object,
+    from: Option<&str>,
+    constraint: &'c DomainConstraint,
+) -> Option<Draft<'c>> {
+    let name = target::name(&object.identity);
+    let it = format!("CONSTRAINT {} ON DOMAIN {name}", constraint.name);
+    let draft = commented(object, &it, from, constraint.comment.as_deref())?;
+    // The constraint may have been added by a statement of its own.
+    Some(draft.uses([Part::body(&object.identity), Part::owner(&object.identity)]))
+}

@@ -1,0 +1,146 @@
+//! What every kind of object has: an owner, privileges, a comment, on itself and on its columns.
+
+use super::super::draft::{Draft, Stage};
+use super::super::part::Part;
+use super::super::step::Undo;
+use super::super::work::Work;
+use super::{privilege, target};
+use crate::catalog::{Column, Definition, Kind, Object, Privileges};
+use crate::name::{Ident, Literal};
+
+/// Returns the statements that give a new object its owner, comment and privileges.
+pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> {
+    let mut drafts = Vec::new();
+    if let Some(owner) = &object.owner
+        && work.policy.assume_owner.as_ref() != Some(owner)
+        && object.identity.kind != Kind::Extension
+    {
+        let whom = match &work.policy.assume_owner {
+            Some(owner) => owner.to_string(),
+            None => "CURRENT_USER".to_owned(),
+        };
+        drafts.push(owned(object, &owner.to_string(), &whom));
+    }
+    drafts.extend(comment(object, None, object.comment.as_deref()));
+    drafts.extend(privilege::alter(object, &Privileges::default(), object.owner.as_ref()));
+    for column in object.definition.columns() {
+        drafts.extend(new_column(object, column));
+    }
+    drafts
+}
+
+/// Returns the statements that give a new column its comment and privileges.
+pub(super) fn new_column<'c>(object: &'c Object, column: &'c Column) -> Vec<Draft<'c>> {
+    let mut drafts: Vec<Draft<'c>> =
+        column_comment(object, column, None, column.comment.as_deref()).into_iter().collect();
+    drafts.extend(privilege::alter_column(object, column, &Privileges::default()));
+    drafts
+}
+
+/// Returns the statements that change owner, comment and privileges.
+pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Vec<Draft<'c>> {
+    let mut drafts = Vec::new();
+    if let (Some(old), Some(new)) = (&from.owner, &to.owner)
+        && old != new
+        && to.identity.kind != Kind::Extension
+        && !follows_its_table(work, to)
+    {
+        drafts.push(owned(to, &new.to_string(), &old.to_string()));
+    }
+    drafts.extend(comment(to, from.comment.as_deref(), to.comment.as_deref()));
+    // ALTER … OWNER gives the new owner what the old one had and had granted.
+    let before = inherited(&from.privileges, from.owner.as_ref(), to.owner.as_ref());
+    drafts.extend(privilege::alter(to, &before, to.owner.as_ref()));
+    let revoked = privilege::revoked_from_all(&before, &to.privileges);
+    for column in to.definition.columns() {
+        let Some(old) = from.definition.columns().iter().find(|it| it.name == column.name) else {
+            continue;
+        };
+        let key = (to.identity.clone(), column.name.clone());
+        if work.decisions.readded.contains_key(&key) {
+            continue;
+        }
+        let before = inherited(&old.privileges, from.owner.as_ref(), to.owner.as_ref());
+        let before = privilege::without(before, &revoked);
+        drafts.extend(column_comment(
+            to,
+            column,
+            old.comment.as_deref(),
+            column.comment.as_deref(),
+        ));
+        drafts.extend(privilege::alter_column(to, column, &before));
+    }
+    drafts
+}
+
+/// A sequence that a column owns changes hands with the table, and may not by itself.
+fn follows_its_table(work: &Work<'_>, object: &Object) -> bool {
+    let Definition::Sequence(sequence) = &object.definition else { return false };
+    let Some(ownership) = &sequence.owned_by else { return false };
+    let was_owned = work.from.objects.get(&object.identity).is_some_and(|old| {
+        matches!(&old.definition, Definition::Sequence(old) if old.owned_by == sequence.owned_by)
+    });
+    let name = crate::name::QualifiedName {
+        schema: ownership.schema.clone(),
+        name: ownership.relation.clone(),
+    };
+    let table = work.new_table(&name).map(|(identity, _)| identity);
+    was_owned
+        && table.is_some_and(|table| {
+            !work.is_made(table)
+                && work.to.objects.get(table).is_some_and(|it| it.owner == object.owner)
+        })
+}
+
+fn inherited(privileges: &Privileges, old: Option<&Ident>, new: Option<&Ident>) -> Privileges {
+    let (Some(old), Some(new)) = (old, new) else { return privileges.clone() };
+    let mut changed = privileges.clone();
+    for privilege in changed.granted.iter_mut().chain(&mut changed.revoked) {
+        if privilege.grantor == *old {
+            privilege.grantor = new.clone();
+        }
+        if privilege.grantee.as_ref() == Some(old) {
+            privilege.grantee = Some(new.clone());
+        }
+    }
+    changed
+}
+
+fn owned<'c>(object: &'c Object, new: &str, old: &str) -> Draft<'c> {
+    let it = target::of_object(&object.identity);
+    let sql = |owner: &str| format!("ALTER {it} OWNER TO {owner}");
+    Draft::build(&object.identity, "its owner", sql(new), sql(old))
+        .makes(Part::owner(&object.identity))
+        .uses([Part::whole(&object.identity)])
+}
+
+fn comment<'c>(object: &'c Object, from: Option<&str>, to: Option<&str>) -> Option<Draft<'c>> {
+    let it = target::of_object(&object.identity);
+    commented(object, &it, from, to).map(|it| it.uses([Part::owner(&object.identity)]))
+}
+
+fn column_comment<'c>(
+    object: &'c Object,
+    column: &'c Column,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Option<Draft<'c>> {
+    let it = format!("COLUMN {}.{}", target::name(&object.identity), column.name);
+    let parts = [Part::owner(&object.identity), Part::column(&object.identity, &column.name)];
+    commented(object, &it, from, to).map(|it| it.uses(parts))
+}
+
+/// Returns the statement that changes a comment, if it changes.
+pub(super) fn commented<'c>(
+    object: &'c Object,
+    it: &str,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Option<Draft<'c>> {
+    let sql = |text: Option<&str>| match text {
+        Some(text) => format!("COMMENT ON {it} IS {}", Literal(text)),
+        None => format!("COMMENT ON {it} IS NULL"),
+    };
+    let undo = Undo::Sql(sql(from));
+    (from != to).then(|| Draft::new(&object.identity, Stage::Build, "its comment", sql(to), undo))
+}

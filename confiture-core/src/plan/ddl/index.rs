@@ -1,0 +1,142 @@
+//! CREATE INDEX, in the words of `pg_get_indexdef()`.
+
+use super::super::draft::Draft;
+use super::super::hazard::Hazard;
+use super::super::part::{Part, identifier, relation};
+use super::super::work::{Work, unplanned};
+use super::{Alteration, mark, target};
+use crate::catalog::index::Index;
+use crate::catalog::{Identity, Object};
+use crate::name::Ident;
+use crate::refusal::Refusal;
+
+pub(super) fn create<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    it: &'c Index,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    if !it.is_valid && without_only(&it.command) == it.command {
+        let why = "an index that cannot be used is what an interrupted build leaves behind";
+        return Err(unplanned(&object.identity, "is_valid", why)
+            .hint(format!("drop or reindex {} where it was read from", object.identity)));
+    }
+    // ON ONLY leaves the partitions without it, which is what an invalid one is.
+    let sql = if it.is_valid { without_only(&it.command) } else { it.command.clone() };
+    let undo = target::drop(&object.identity);
+    let mut drafts = vec![
+        Draft::build(&object.identity, "it is new", sql, undo)
+            .makes(Part::whole(&object.identity))
+            .uses(work.all_needs(object))
+            .hazards(&hazards(it.is_unique)),
+    ];
+    drafts.extend(placed(&object.identity, None, it.tablespace.as_ref()));
+    drafts.extend(measured(object, None, it));
+    if let Some(relation) = relation(object) {
+        drafts.extend(mark::of_index(work, object, &relation));
+    }
+    Ok(drafts)
+}
+
+pub(super) fn alter<'c>(
+    to: &'c Object,
+    a: &'c Index,
+    b: &'c Index,
+) -> Result<Alteration<'c>, Refusal> {
+    let Index { relation, is_unique, is_valid, command, tablespace, statistics: _ } = b;
+    if a.relation != *relation || a.is_unique != *is_unique || a.command != *command {
+        return Ok(Alteration::Recreate("its definition differs".to_owned()));
+    }
+    if !a.is_valid && *is_valid {
+        return Ok(Alteration::Recreate("it is left over from an interrupted build".to_owned()));
+    }
+    if a.is_valid != *is_valid {
+        return Err(unplanned(&to.identity, "is_valid", "a valid index does not become invalid"));
+    }
+    let mut drafts = Vec::new();
+    drafts.extend(placed(&to.identity, a.tablespace.as_ref(), tablespace.as_ref()));
+    drafts.extend(measured(to, Some(a), b));
+    Ok(Alteration::InPlace(drafts))
+}
+
+fn hazards(is_unique: bool) -> Vec<Hazard> {
+    let mut hazards = vec![Hazard::FullScan, Hazard::BlocksWrites, Hazard::IndexBuild];
+    if is_unique {
+        hazards.push(Hazard::MayFailOnData);
+    }
+    hazards
+}
+
+/// Returns the command without the word ONLY, with which the server writes the index of a partitioned
+/// table: only without it do the partitions get theirs.
+fn without_only(command: &str) -> String {
+    let Some(at) = command.find("INDEX ") else { return command.to_owned() };
+    let (head, rest) = command.split_at(at + "INDEX ".len());
+    let Some((_, tail)) = identifier(rest) else { return command.to_owned() };
+    let name = &rest[..rest.len() - tail.len()];
+    match tail.strip_prefix(" ON ONLY ") {
+        Some(tail) => format!("{head}{name} ON {tail}"),
+        None => command.to_owned(),
+    }
+}
+
+/// Returns the statement that moves an index to another tablespace.
+pub(super) fn placed<'c>(
+    identity: &'c Identity,
+    from: Option<&Ident>,
+    to: Option<&Ident>,
+) -> Option<Draft<'c>> {
+    let name = index_name(identity);
+    let sql = |place: Option<&Ident>| {
+        let place = place.map_or("\"pg_default\"".to_owned(), ToString::to_string);
+        format!("ALTER INDEX {name} SET TABLESPACE {place}")
+    };
+    (from != to).then(|| {
+        Draft::build(identity, "its tablespace", sql(to), sql(from))
+            .uses([Part::whole(identity)])
+            .hazards(&[Hazard::TableRewrite])
+    })
+}
+
+/// Returns the name of an index, also of the one behind a constraint.
+pub(super) fn index_name(identity: &Identity) -> String {
+    match &identity.schema {
+        Some(schema) => format!("{schema}.{}", identity.name),
+        None => identity.name.to_string(),
+    }
+}
+
+fn measured<'c>(object: &'c Object, from: Option<&Index>, to: &Index) -> Option<Draft<'c>> {
+    let name = target::name(&object.identity);
+    let list = |it: &Index| it.statistics.clone().unwrap_or_default();
+    let (old, new) = (from.map(list).unwrap_or_default(), list(to));
+    let sql = |from: &[crate::catalog::index::ColumnStatistics],
+               to: &[crate::catalog::index::ColumnStatistics]| {
+        let target = |position: i16| to.iter().find(|it| it.position == position);
+        let set = to.iter().filter(|it| !from.contains(it)).map(|it| (it.position, it.target));
+        let reset = from.iter().filter(|it| target(it.position).is_none());
+        let all = set.chain(reset.map(|it| (it.position, -1)));
+        let actions: Vec<String> = all
+            .map(|(position, target)| format!("ALTER COLUMN {position} SET STATISTICS {target}"))
+            .collect();
+        format!("ALTER INDEX {name} {}", actions.join(", "))
+    };
+    (old != new).then(|| {
+        Draft::build(&object.identity, "its statistics", sql(&old, &new), sql(&new, &old))
+            .uses([Part::whole(&object.identity)])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_word_only_goes() {
+        assert_eq!(
+            without_only("CREATE INDEX \"a ON ONLY b\" ON ONLY s.t USING btree (c)"),
+            "CREATE INDEX \"a ON ONLY b\" ON s.t USING btree (c)"
+        );
+        let plain = "CREATE UNIQUE INDEX i ON s.t USING btree (((' ON ONLY '::text || c)))";
+        assert_eq!(without_only(plain), plain);
+    }
+}

@@ -1,0 +1,87 @@
+//! What a new child table or partition has otherwise than its parent.
+//!
+//! Columns come down from the parent with their defaults and NOT NULL; what differs is set
+//! afterwards, on the child alone.
+
+use super::super::draft::Draft;
+use super::super::part::{Facet, Part};
+use super::super::work::Work;
+use super::column::default_sql;
+use super::table::is_later;
+use super::{setting, target};
+use crate::catalog::table::Table;
+use crate::catalog::{Column, Object};
+use crate::refusal::Refusal;
+
+/// Returns whether the column comes from a parent alone.
+pub(super) fn is_from_parent(column: &Column) -> bool {
+    column.is_inherited && column.is_local == Some(false)
+}
+
+/// Returns the statements that make the inherited columns of a new table what they should be.
+pub(super) fn settle<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    table: &'c Table,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let identity = &object.identity;
+    let mut drafts = Vec::new();
+    let (mut actions, mut back) = (Vec::new(), Vec::new());
+    let major = work.to.major();
+    for column in &table.columns {
+        let Some((parent, theirs)) = parent_of(work, table, column) else {
+            let plain = setting::plain(column);
+            actions.extend(setting::change(identity, major, &plain, column)?);
+            back.extend(setting::change(identity, major, column, &plain)?);
+            continue;
+        };
+        let is_alone = is_from_parent(column);
+        let inherits_default = !is_later(work, parent, theirs);
+        let comes = theirs.default.as_ref().filter(|_| inherits_default);
+        if is_alone && comes != column.default.as_ref() {
+            let sql = default_sql(object, column, column.default.as_ref());
+            let undo = default_sql(object, column, comes);
+            drafts.push(
+                Draft::build(identity, "the default of an inherited column", sql, undo)
+                    .makes(Part::default(identity, &column.name))
+                    .uses([Part::column(identity, &column.name)])
+                    .uses(work.needs(object, |it| it == Facet::Default(&column.name))),
+            );
+        }
+        if is_alone && column.is_not_null && !theirs.is_not_null {
+            actions.push(format!("ALTER COLUMN {} SET NOT NULL", column.name));
+            back.push(format!("ALTER COLUMN {} DROP NOT NULL", column.name));
+        }
+        // Storage and compression come down, statistics and options do not.
+        let before = Column {
+            storage: theirs.storage.clone(),
+            compression: theirs.compression.clone(),
+            ..setting::plain(column)
+        };
+        actions.extend(setting::change(identity, major, &before, column)?);
+        back.extend(setting::change(identity, major, column, &before)?);
+    }
+    if !actions.is_empty() {
+        let name = target::name(identity);
+        let sql = |actions: Vec<String>| format!("ALTER TABLE ONLY {name} {}", actions.join(", "));
+        let draft = Draft::build(identity, "settings of its columns", sql(actions), sql(back));
+        let columns = table.columns.iter().map(|it| Part::column(identity, &it.name));
+        drafts.push(draft.uses(columns).uses([Part::owner(identity)]));
+    }
+    Ok(drafts)
+}
+
+fn parent_of<'c>(
+    work: &Work<'c>,
+    table: &'c Table,
+    column: &Column,
+) -> Option<(&'c Object, &'c Column)> {
+    if !column.is_inherited {
+        return None;
+    }
+    table.parents.iter().flatten().find_map(|name| {
+        let (identity, parent) = work.new_table(name)?;
+        let theirs = parent.columns.iter().find(|it| it.name == column.name)?;
+        Some((work.to.objects.get(identity)?, theirs))
+    })
+}

@@ -1,0 +1,365 @@
+//! CREATE TABLE, and what ALTER TABLE can change of a table as a whole.
+
+use super::super::draft::{Draft, Stage};
+use super::super::hazard::Hazard;
+use super::super::part::{Facet, Part, needing};
+use super::super::step::Undo;
+use super::super::work::{Work, unplanned};
+use super::column::{self, Default, Pair};
+use super::inherited::{is_from_parent, settle};
+use super::{Alteration, mark, option, setting, target};
+use crate::catalog::table::Table;
+use crate::catalog::{Column, Object};
+use crate::name::Ident;
+use crate::refusal::Refusal;
+
+pub(super) fn create<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    it: &'c Table,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let identity = &object.identity;
+    let own = |column: &&Column| !is_from_parent(column);
+    let is_added = |column: &&Column| own(column) && is_added_later(work, object, column);
+    let is_here = |facet: Facet<'_>| match facet {
+        Facet::Whole | Facet::Body | Facet::Owner => true,
+        Facet::Column(name) => !it.columns.iter().filter(is_added).any(|it| it.name == *name),
+        Facet::Default(name) => it
+            .columns
+            .iter()
+            .find(|it| it.name == *name)
+            .is_none_or(|it| own(&it) && !is_later(work, object, it) && !is_added(&it)),
+    };
+    let sql = written(work, object, it)?;
+    let mut drafts = vec![
+        Draft::build(identity, "it is new", sql, target::drop(identity))
+            .makes(Part::whole(identity))
+            .uses(work.needs(object, is_here)),
+    ];
+    for column in it.columns.iter().filter(is_added) {
+        let why = "a column that closes a circle";
+        drafts.extend(column::add(work, object, column, why)?.into_iter().take(1));
+    }
+    for column in it.columns.iter().filter(own) {
+        if is_later(work, object, column) && !is_added(&column) {
+            let sql = column::default_sql(object, column, column.default.as_ref());
+            let undo = column::default_sql(object, column, None);
+            drafts.push(
+                Draft::build(identity, "a default that closes a circle", sql, undo)
+                    .makes(Part::default(identity, &column.name))
+                    .uses([Part::column(identity, &column.name)])
+                    .uses(work.needs(object, |facet| facet == Facet::Default(&column.name))),
+            );
+        }
+    }
+    drafts.extend(settle(work, object, it)?);
+    let nothing = Table { replica_identity: None, clustered_on: None, ..it.clone() };
+    drafts.extend(secured(object, false, false, it));
+    drafts.extend(
+        mark::of_table(work, object, &nothing, it)
+            .into_iter()
+            .map(|draft| draft.uses([Part::whole(identity)])),
+    );
+    Ok(drafts)
+}
+
+/// Returns whether the default is set by a statement of its own, because it needs something that
+/// needs the table.
+pub(super) fn is_later(work: &Work<'_>, object: &Object, column: &Column) -> bool {
+    let split = &work.decisions.split;
+    column.default.is_some()
+        && split.contains(&object.identity)
+        && object.needs.iter().any(|need| {
+            split.contains(&need.on) && needing(object, need).facet == Facet::Default(&column.name)
+        })
+}
+
+/// Returns whether the column is added by a statement of its own, for the same reason.
+fn is_added_later(work: &Work<'_>, object: &Object, column: &Column) -> bool {
+    let split = &work.decisions.split;
+    split.contains(&object.identity)
+        && object.needs.iter().any(|need| {
+            need.on != object.identity
+                && split.contains(&need.on)
+                && needing(object, need).facet == Facet::Column(&column.name)
+        })
+}
+
+fn written(work: &Work<'_>, object: &Object, it: &Table) -> Result<String, Refusal> {
+    let identity = &object.identity;
+    let unlogged = if it.is_unlogged { "UNLOGGED " } else { "" };
+    let mut sql = format!("CREATE {unlogged}TABLE {}", target::name(identity));
+    let own = it.columns.iter().filter(|column| !is_from_parent(column));
+    let own = own.filter(|column| !is_added_later(work, object, column));
+    let default = |column: &Column| {
+        if is_later(work, object, column) { Default::Later } else { Default::Here }
+    };
+    let columns: Vec<String> = match &it.of_type {
+        Some(_) => own
+            .map(|column| (column, column::rest(identity, column, default(column))))
+            .filter(|(_, rest)| !rest.is_empty())
+            .map(|(column, rest)| format!("    {} WITH OPTIONS{rest}", column.name))
+            .collect(),
+        None => own
+            .map(|column| format!("    {}", column::written(identity, column, default(column))))
+            .collect(),
+    };
+    let list =
+        if columns.is_empty() { String::new() } else { format!(" (\n{}\n)", columns.join(",\n")) };
+    let parents: Vec<String> = it.parents.iter().flatten().map(ToString::to_string).collect();
+    match (&it.of_type, &it.bound) {
+        (Some(of_type), _) => sql.push_str(format!(" OF {of_type}{list}").as_str()),
+        (None, Some(bound)) => {
+            sql.push_str(format!(" PARTITION OF {}{list} {bound}", parents.join(", ")).as_str());
+        }
+        (None, None) => {
+            sql.push_str(if list.is_empty() { " ()" } else { &list });
+            if !parents.is_empty() {
+                sql.push_str(format!(" INHERITS ({})", parents.join(", ")).as_str());
+            }
+        }
+    }
+    if let Some(key) = &it.partition_key {
+        sql.push_str(&[" PARTITION BY ", key].concat());
+    }
+    if let Some(method) = &it.access_method {
+        sql.push_str(format!(" USING {method}").as_str());
+    }
+    sql.push_str(&option::with(it.options.as_ref())?);
+    if let Some(place) = &it.tablespace {
+        sql.push_str(format!(" TABLESPACE {place}").as_str());
+    }
+    Ok(sql)
+}
+
+pub(super) fn alter<'c>(
+    work: &Work<'c>,
+    from: &'c Object,
+    to: &'c Object,
+    a: &'c Table,
+    b: &'c Table,
+) -> Result<Alteration<'c>, Refusal> {
+    let identity = &to.identity;
+    let Table {
+        is_unlogged: _,
+        columns,
+        partition_key,
+        bound,
+        parents,
+        of_type,
+        options: _,
+        access_method: _,
+        tablespace: _,
+        has_row_security: _,
+        is_row_security_forced: _,
+        replica_identity: _,
+        replica_identity_is_index: _,
+        clustered_on: _,
+    } = b;
+    let refuse = |attribute: &str, why: &str| Err(unplanned(identity, attribute, why));
+    if a.partition_key != *partition_key {
+        return refuse("partition_key", "the rows of a table stay in the table");
+    }
+    if a.bound != *bound {
+        return refuse("bound", "attaching and detaching partitions is not planned yet");
+    }
+    if a.parents != *parents {
+        return refuse("parents", "joining and leaving a parent is not planned yet");
+    }
+    if a.of_type != *of_type {
+        return refuse("of_type", "binding a table to a type is not planned yet");
+    }
+    let mut drafts = Vec::new();
+    for old in &a.columns {
+        let is_gone = !columns.iter().any(|new| new.name == old.name);
+        if is_gone && !goes_with_parent(work, a, old) {
+            drafts.push(column::remove(work, from, old, "a column is gone"));
+        }
+    }
+    for new in columns {
+        match a.columns.iter().find(|old| old.name == new.name) {
+            Some(old) => drafts.extend(changed(work, (from, a), (to, b), old, new)?),
+            None if is_from_parent(new) => drafts.extend(came_down(work, to, b, new)?),
+            None => drafts.extend(column::add(work, to, new, "a new column")?),
+        }
+    }
+    drafts.extend(stored(work, to, a, b)?);
+    drafts.extend(secured(to, a.has_row_security, a.is_row_security_forced, b));
+    drafts.extend(mark::of_table(work, to, a, b));
+    Ok(Alteration::InPlace(drafts))
+}
+
+/// A column that a parent loses is lost here as well.
+fn goes_with_parent(work: &Work<'_>, table: &Table, column: &Column) -> bool {
+    is_from_parent(column)
+        && table.parents.iter().flatten().any(|name| {
+            let had = work.old_table(name).is_some_and(|(_, it)| has(it, &column.name));
+            had && !work.new_table(name).is_some_and(|(_, it)| has(it, &column.name))
+        })
+}
+
+fn has(table: &Table, column: &Ident) -> bool {
+    table.columns.iter().any(|it| it.name == *column)
+}
+
+/// A column that a parent gets is here already, as the parent has it.
+fn came_down<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    table: &'c Table,
+    column: &'c Column,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let mut drafts = Vec::new();
+    let parents = table.parents.iter().flatten();
+    let theirs = parents
+        .filter_map(|name| work.new_table(name))
+        .find_map(|(_, it)| it.columns.iter().find(|it| it.name == column.name));
+    let Some(theirs) = theirs else { return Ok(drafts) };
+    let identity = &object.identity;
+    if theirs.default != column.default {
+        let sql = column::default_sql(object, column, column.default.as_ref());
+        let undo = column::default_sql(object, column, theirs.default.as_ref());
+        drafts.push(
+            Draft::build(identity, "the default of an inherited column", sql, undo)
+                .makes(Part::default(identity, &column.name))
+                .uses([Part::column(identity, &column.name)])
+                .uses(work.needs(object, |facet| facet == Facet::Default(&column.name))),
+        );
+    }
+    let before = Column { is_not_null: theirs.is_not_null, ..setting::plain(column) };
+    let before = Column {
+        storage: theirs.storage.clone(),
+        compression: theirs.compression.clone(),
+        ..before
+    };
+    drafts.extend(column::nullable(object, &before, column));
+    drafts.extend(column::set(work, object, &before, column)?);
+    drafts.extend(super::facet::new_column(object, column));
+    Ok(drafts)
+}
+
+fn changed<'c>(
+    work: &Work<'c>,
+    (from, a): (&'c Object, &'c Table),
+    (to, b): (&'c Object, &'c Table),
+    old: &'c Column,
+    new: &'c Column,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let parent = column::parent_of(work, a, b, new);
+    let key = (to.identity.clone(), new.name.clone());
+    let reason = match work.decisions.readded.get(&key) {
+        Some(why) => Some(why.as_str()),
+        None => column::readded(work, old, new),
+    };
+    match reason {
+        Some(_) if parent.is_some() && is_from_parent(new) => Ok(super::facet::new_column(to, new)),
+        Some(why) => {
+            let mut drafts = vec![column::remove(work, from, old, why)];
+            drafts.extend(column::add(work, to, new, why)?);
+            Ok(drafts)
+        }
+        None => column::alter(work, Pair { object: to, old, new, parent }),
+    }
+}
+
+fn stored<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    a: &'c Table,
+    b: &'c Table,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let identity = &object.identity;
+    let name = target::name(identity);
+    let mut drafts = Vec::new();
+    let rewrite = [Hazard::TableRewrite, Hazard::BlocksReads, Hazard::BlocksWrites];
+    if a.is_unlogged != b.is_unlogged {
+        let sql = |it: &Table| {
+            format!("ALTER TABLE {name} SET {}", if it.is_unlogged { "UNLOGGED" } else { "LOGGED" })
+        };
+        let draft = Draft::build(identity, "whether it survives a crash", sql(b), sql(a));
+        drafts.push(draft.hazards(&rewrite));
+    }
+    if a.access_method != b.access_method {
+        if work.to.major() < 15 {
+            let why = "it can be changed from PostgreSQL 15";
+            return Err(unplanned(identity, "access_method", why));
+        }
+        let sql = |it: &Table| {
+            let method = it.access_method.as_ref();
+            let method = method.map_or("\"heap\"".to_owned(), ToString::to_string);
+            format!("ALTER TABLE {name} SET ACCESS METHOD {method}")
+        };
+        let draft = Draft::build(identity, "its access method", sql(b), sql(a));
+        drafts.push(draft.hazards(&rewrite));
+    }
+    if a.tablespace != b.tablespace {
+        let sql = |it: &Table| {
+            let place = it.tablespace.as_ref();
+            let place = place.map_or("\"pg_default\"".to_owned(), ToString::to_string);
+            format!("ALTER TABLE {name} SET TABLESPACE {place}")
+        };
+        let draft = Draft::build(identity, "its tablespace", sql(b), sql(a));
+        drafts.push(draft.hazards(&rewrite));
+    }
+    if a.options != b.options {
+        let sql = |from: &Table, to: &Table| -> Result<String, Refusal> {
+            let actions = option::change(from.options.as_ref(), to.options.as_ref())?;
+            Ok(format!("ALTER TABLE {name} {}", actions.join(", ")))
+        };
+        drafts.push(Draft::build(identity, "its storage parameters", sql(a, b)?, sql(b, a)?));
+    }
+    Ok(drafts)
+}
+
+fn secured<'c>(
+    object: &'c Object,
+    was_on: bool,
+    was_forced: bool,
+    to: &Table,
+) -> Option<Draft<'c>> {
+    let (before, after) = ((was_on, was_forced), (to.has_row_security, to.is_row_security_forced));
+    if before == after {
+        return None;
+    }
+    let sql = |from: (bool, bool), to: (bool, bool)| {
+        let mut actions = Vec::new();
+        if from.0 != to.0 {
+            actions.push(if to.0 {
+                "ENABLE ROW LEVEL SECURITY"
+            } else {
+                "DISABLE ROW LEVEL SECURITY"
+            });
+        }
+        if from.1 != to.1 {
+            actions.push(if to.1 {
+                "FORCE ROW LEVEL SECURITY"
+            } else {
+                "NO FORCE ROW LEVEL SECURITY"
+            });
+        }
+        format!("ALTER TABLE {} {}", target::name(&object.identity), actions.join(", "))
+    };
+    let draft = Draft::build(
+        &object.identity,
+        "whether policies apply",
+        sql(before, after),
+        sql(after, before),
+    );
+    Some(draft.uses([Part::owner(&object.identity)]).hazards(&[Hazard::ChangesBehaviour]))
+}
+
+/// Returns the statements that take the defaults and computed columns away from an old table in a
+/// circle.
+pub(super) fn loosen<'c>(object: &'c Object, it: &'c Table) -> Vec<Draft<'c>> {
+    let identity = &object.identity;
+    let needs = |facet: Facet<'_>| object.needs.iter().any(|it| needing(object, it).facet == facet);
+    let defaults = it.columns.iter().filter(|it| needs(Facet::Default(&it.name)));
+    defaults
+        .map(|column| {
+            let undo = Undo::Sql(column::default_sql(object, column, column.default.as_ref()));
+            let sql = column::default_sql(object, column, None);
+            Draft::new(identity, Stage::Teardown, "it breaks a circle", sql, undo)
+                .releases(Part::default(identity, &column.name))
+        })
+        .collect()
+}

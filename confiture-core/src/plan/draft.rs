@@ -1,0 +1,142 @@
+//! A step before it has a number: a statement, and what it has to do with parts of objects.
+//!
+//! The graph of a plan is made from nothing but these lists; who writes a statement does not think
+//! about order.
+
+use super::hazard::Hazard;
+use super::part::Part;
+use super::step::Undo;
+use crate::catalog::Identity;
+use crate::name::Ident;
+
+/// When a step runs, as far as it is free to choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
+    /// Something goes away.
+    Teardown,
+    /// Something comes or changes.
+    Build,
+}
+
+/// What happens to a part on which others may hang.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Disturbance {
+    /// It goes away, even if it comes back.
+    Gone,
+    /// Its type changes: indexes and constraints follow by themselves, nothing else does.
+    Retyped,
+}
+
+/// A name that only one object can have at a time.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Name {
+    /// Among relations: tables, views, sequences, indexes, composite types.
+    Relation(Ident, Ident),
+    /// Among types, row types included.
+    Type(Ident, Ident),
+    /// Among functions and procedures.
+    Routine(Ident, Ident, Vec<String>),
+}
+
+/// A step before it has a number.
+#[derive(Debug, Clone)]
+pub(super) struct Draft<'c> {
+    pub(super) object: &'c Identity,
+    pub(super) stage: Stage,
+    pub(super) sql: String,
+    pub(super) undo: Undo,
+    pub(super) hazards: Vec<Hazard>,
+    pub(super) why: String,
+    /// Whether what it makes can be used in the transaction that made it.
+    pub(super) is_usable_at_once: bool,
+    /// Whether it comes after the draft before it in the list, which is of the same object.
+    pub(super) follows: bool,
+    /// Parts of the new state that are there afterwards.
+    pub(super) makes: Vec<Part<'c>>,
+    /// Parts of the new state that must be there before.
+    pub(super) uses: Vec<Part<'c>>,
+    /// Parts of the old state whose own needs are no more afterwards.
+    pub(super) releases: Vec<Part<'c>>,
+    /// Parts of the old state on which nothing may hang when it runs.
+    pub(super) disturbs: Vec<(Part<'c>, Disturbance)>,
+    /// Parts of the old state that must be released before, if they are at all.
+    pub(super) waits: Vec<Part<'c>>,
+    /// Names that are in use afterwards.
+    pub(super) takes: Vec<Name>,
+    /// Names that are free afterwards.
+    pub(super) frees: Vec<Name>,
+}
+
+impl<'c> Draft<'c> {
+    pub(super) fn new(
+        object: &'c Identity,
+        stage: Stage,
+        why: impl Into<String>,
+        sql: String,
+        undo: Undo,
+    ) -> Self {
+        Self {
+            object,
+            stage,
+            sql,
+            undo,
+            hazards: Vec::new(),
+            why: why.into(),
+            is_usable_at_once: true,
+            follows: false,
+            makes: Vec::new(),
+            uses: Vec::new(),
+            releases: Vec::new(),
+            disturbs: Vec::new(),
+            waits: Vec::new(),
+            takes: Vec::new(),
+            frees: Vec::new(),
+        }
+    }
+
+    /// A step that changes or adds something and can be taken back.
+    pub(super) fn build(
+        object: &'c Identity,
+        why: impl Into<String>,
+        sql: String,
+        undo: String,
+    ) -> Self {
+        Self::new(object, Stage::Build, why, sql, Undo::Sql(undo))
+    }
+
+    pub(super) fn makes(mut self, part: Part<'c>) -> Self {
+        self.makes.push(part);
+        self
+    }
+
+    pub(super) fn uses(mut self, parts: impl IntoIterator<Item = Part<'c>>) -> Self {
+        self.uses.extend(parts);
+        self
+    }
+
+    pub(super) fn releases(mut self, part: Part<'c>) -> Self {
+        self.releases.push(part);
+        self
+    }
+
+    pub(super) fn disturbs(mut self, part: Part<'c>, how: Disturbance) -> Self {
+        self.disturbs.push((part, how));
+        self
+    }
+
+    pub(super) fn hazards(mut self, hazards: &[Hazard]) -> Self {
+        self.hazards.extend(hazards);
+        self
+    }
+
+    pub(super) fn follows(mut self) -> Self {
+        self.follows = true;
+        self
+    }
+
+    pub(super) fn never_undone(mut self, reason: &str) -> Self {
+        self.undo = Undo::None { reason: reason.to_owned() };
+        self.hazards.push(Hazard::NotReversible);
+        self
+    }
+}

@@ -1,0 +1,78 @@
+//! A plan as SQL text and as JSON (`docs/reference/schemas/plan.schema.json`).
+
+use serde_json::{Value, json};
+
+use super::{Plan, Step, Undo};
+
+/// The format that is written.
+const FORMAT: u32 = 1;
+
+/// Returns the plan as one text of SQL, each statement with its semicolon.
+#[must_use]
+pub fn script(plan: &Plan) -> String {
+    let mut text = String::new();
+    for statement in &plan.preamble {
+        text.push_str(statement);
+        text.push_str(";\n");
+    }
+    for step in &plan.steps {
+        text.push('\n');
+        text.push_str(&heading(step));
+        text.push_str(&step.sql);
+        text.push_str(";\n");
+    }
+    text
+}
+
+/// Names are hostile: one with a newline must not end the comment.
+fn heading(step: &Step) -> String {
+    let mut line = format!("-- {}. {}: {}", step.number, step.object, step.why);
+    if !step.hazards.is_empty() {
+        let hazards: Vec<&str> = step.hazards.iter().map(|it| it.as_str()).collect();
+        line.push_str(format!(" [{}]", hazards.join(", ")).as_str());
+    }
+    line = line.replace(['\n', '\r'], " ");
+    line.push('\n');
+    if !step.may_run_in_transaction {
+        line.push_str("-- Must be committed before what follows can use it.\n");
+    }
+    line
+}
+
+/// Returns the plan as JSON.
+#[must_use]
+pub fn document(plan: &Plan) -> Value {
+    let left_out: Vec<Value> = plan
+        .left_out
+        .iter()
+        .map(
+            |(side, it)| json!({"side": side.as_str(), "type": it.r#type, "identity": it.identity}),
+        )
+        .collect();
+    json!({
+        "format": FORMAT,
+        "preamble": plan.preamble,
+        "steps": plan.steps.iter().map(step).collect::<Vec<_>>(),
+        "left_out": left_out,
+    })
+}
+
+fn step(step: &Step) -> Value {
+    let undo = match &step.undo {
+        Undo::Sql(sql) => json!({"sql": sql, "reason": null}),
+        Undo::None { reason } => json!({"sql": null, "reason": reason}),
+    };
+    let lock = step.lock.as_ref();
+    json!({
+        "number": step.number,
+        "sql": step.sql,
+        "undo": undo,
+        "needs": step.needs,
+        "object": step.object,
+        "name": step.object.to_string(),
+        "lock": lock.map(|lock| json!({"mode": lock.mode, "on": lock.on})),
+        "may_run_in_transaction": step.may_run_in_transaction,
+        "hazards": step.hazards.iter().map(|it| it.as_str()).collect::<Vec<_>>(),
+        "why": step.why,
+    })
+}

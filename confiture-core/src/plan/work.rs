@@ -1,0 +1,165 @@
+//! What is being planned: two catalogs, and what was decided on the way so far.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Policy;
+use super::part::{Facet, Part, needs};
+use crate::catalog::table::Table;
+use crate::catalog::{Catalog, Definition, Identity, Kind, Object};
+use crate::code::Code;
+use crate::name::{Ident, QualifiedName};
+use crate::refusal::Refusal;
+
+/// Decisions that go beyond the changes asked for; they only ever grow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Decisions {
+    /// Objects on both sides that are dropped and made anew, with the reason.
+    pub(super) recreated: BTreeMap<Identity, String>,
+    /// Columns on both sides that are dropped and added anew, with the reason.
+    pub(super) readded: BTreeMap<(Identity, Ident), String>,
+    /// Defaults that are dropped and set anew, with the reason.
+    pub(super) reset: BTreeMap<(Identity, Ident), String>,
+    /// New objects in a circle: what can come later does.
+    pub(super) split: BTreeSet<Identity>,
+    /// Old objects in a circle: their parts go first, one by one.
+    pub(super) exploded: BTreeSet<Identity>,
+}
+
+/// What is being planned.
+#[derive(Clone, Copy)]
+pub(super) struct Work<'c> {
+    pub(super) from: &'c Catalog,
+    pub(super) to: &'c Catalog,
+    pub(super) policy: &'c Policy,
+    pub(super) decisions: &'c Decisions,
+    pub(super) families: &'c Families<'c>,
+    pub(super) old_families: &'c Families<'c>,
+}
+
+/// For statements that make an old object again: nothing was decided about those.
+static UNDECIDED: Decisions = Decisions {
+    recreated: BTreeMap::new(),
+    readded: BTreeMap::new(),
+    reset: BTreeMap::new(),
+    split: BTreeSet::new(),
+    exploded: BTreeSet::new(),
+};
+
+/// Which tables inherit from which, in the new state.
+#[derive(Debug, Default)]
+pub(super) struct Families<'c> {
+    children: BTreeMap<&'c QualifiedName, Vec<&'c Identity>>,
+}
+
+impl<'c> Families<'c> {
+    pub(super) fn of(catalog: &'c Catalog) -> Self {
+        let mut children: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (identity, object) in &catalog.objects {
+            let Definition::Table(table) = &object.definition else { continue };
+            for parent in table.parents.iter().flatten() {
+                children.entry(parent).or_default().push(identity);
+            }
+        }
+        Self { children }
+    }
+
+    /// Returns all that inherit from the table, at any depth.
+    pub(super) fn descendants(&self, table: &Identity) -> Vec<&'c Identity> {
+        let mut found: Vec<&'c Identity> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut names: Vec<QualifiedName> = table.qualified().into_iter().collect();
+        while let Some(name) = names.pop() {
+            for child in self.children.get(&name).into_iter().flatten() {
+                if seen.insert(*child) {
+                    found.push(child);
+                    names.extend(child.qualified());
+                }
+            }
+        }
+        found
+    }
+}
+
+impl<'c> Work<'c> {
+    /// Returns the way back.
+    pub(super) fn reversed(&self) -> Self {
+        Self {
+            from: self.to,
+            to: self.from,
+            policy: self.policy,
+            decisions: &UNDECIDED,
+            families: self.old_families,
+            old_families: self.families,
+        }
+    }
+
+    /// Returns the parts of the new state that these facets of the object need.
+    pub(super) fn needs(
+        &self,
+        object: &'c Object,
+        wants: impl Fn(Facet<'c>) -> bool,
+    ) -> Vec<Part<'c>> {
+        needs(self.to, object, wants)
+    }
+
+    /// Returns all that the object needs in the new state.
+    pub(super) fn all_needs(&self, object: &'c Object) -> Vec<Part<'c>> {
+        needs(self.to, object, |_| true)
+    }
+
+    /// Returns the table of this name in the new state.
+    pub(super) fn new_table(&self, name: &QualifiedName) -> Option<(&'c Identity, &'c Table)> {
+        table(self.to, name)
+    }
+
+    /// Returns the table of this name in the old state.
+    pub(super) fn old_table(&self, name: &QualifiedName) -> Option<(&'c Identity, &'c Table)> {
+        table(self.from, name)
+    }
+
+    /// Returns whether the object is made by this plan: it is new, or made anew.
+    pub(super) fn is_made(&self, identity: &Identity) -> bool {
+        !self.from.objects.contains_key(identity) || self.decisions.recreated.contains_key(identity)
+    }
+
+    /// Returns the index, or the constraint with an index, of this name on a relation.
+    pub(super) fn new_index(&self, relation: &QualifiedName, name: &Ident) -> Option<&'c Identity> {
+        let schema = Some(relation.schema.clone());
+        let index = Identity {
+            kind: Kind::Index,
+            schema: schema.clone(),
+            relation: None,
+            name: name.clone(),
+            arguments: None,
+        };
+        let constraint = Identity {
+            kind: Kind::Constraint,
+            schema,
+            relation: Some(relation.name.clone()),
+            name: name.clone(),
+            arguments: None,
+        };
+        [index, constraint]
+            .into_iter()
+            .find_map(|it| self.to.objects.get_key_value(&it))
+            .map(|(identity, _)| identity)
+    }
+}
+
+fn table<'c>(catalog: &'c Catalog, name: &QualifiedName) -> Option<(&'c Identity, &'c Table)> {
+    let identity = Identity::within(Kind::Table, name.clone());
+    let (identity, object) = catalog.objects.get_key_value(&identity)?;
+    let Definition::Table(table) = &object.definition else { return None };
+    Some((identity, table))
+}
+
+/// Returns the refusal of a change for which no step is known.
+pub(super) fn unplanned(object: &Identity, attribute: &str, why: &str) -> Refusal {
+    Refusal::new(
+        Code::DiffUnplanned,
+        format!("no step is known that changes {attribute} of {object}"),
+    )
+    .why(why)
+    .detail("object", object.to_string())
+    .detail("attribute", attribute)
+}

@@ -1,0 +1,183 @@
+//! Writes the drafts of all changes, and of what was decided beyond them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ddl::{self, Alteration};
+use super::dependents::Dependents;
+use super::draft::{Disturbance, Draft, Name};
+use super::part::{Facet, Part, relation};
+use super::work::Work;
+use crate::catalog::{Definition, Identity, Kind, Object};
+use crate::diff::Change;
+use crate::name::QualifiedName;
+use crate::refusal::Refusal;
+
+/// What came of writing.
+pub(super) enum Written<'c> {
+    /// The drafts, those of one object one after the other.
+    Drafts(Vec<Draft<'c>>),
+    /// An object has to be made anew, for this reason; write again.
+    Recreate(Identity, String),
+}
+
+/// What happens to the objects as wholes.
+#[derive(Default)]
+struct Fates<'c> {
+    /// Dropped, with the reason.
+    dropped: BTreeMap<&'c Identity, String>,
+    /// Made, because new or made anew.
+    made: BTreeSet<&'c Identity>,
+    /// Changed in place.
+    altered: BTreeSet<&'c Identity>,
+}
+
+/// Returns the drafts that make these changes.
+pub(super) fn drafts<'c>(
+    work: &Work<'c>,
+    changes: &[Change],
+    dependents: &Dependents<'c>,
+) -> Result<Written<'c>, Refusal> {
+    let fates = fates(work, changes);
+    let mut drafts = Vec::new();
+    for identity in &fates.altered {
+        let (Some(from), Some(to)) =
+            (work.from.objects.get(*identity), work.to.objects.get(*identity))
+        else {
+            continue;
+        };
+        match ddl::alter(work, from, to)? {
+            Alteration::InPlace(list) => drafts.extend(list),
+            Alteration::Recreate(why) => {
+                return Ok(Written::Recreate((*identity).clone(), why));
+            }
+        }
+    }
+    let together = together(work, &fates);
+    for (identity, why) in &fates.dropped {
+        let Some(object) = work.from.objects.get(*identity) else { continue };
+        if work.decisions.exploded.contains(*identity) {
+            drafts.extend(ddl::loosen(work, object)?);
+        }
+        if together.follows.contains(identity) {
+            continue;
+        }
+        let parts = together.parts.get(identity).map_or(&[][..], Vec::as_slice);
+        drafts.push(ddl::drop(work, object, parts, why)?);
+    }
+    for identity in &fates.made {
+        if let Some(object) = work.to.objects.get(*identity) {
+            drafts.extend(ddl::create(work, object)?);
+        }
+    }
+    take_sequences_along(work, &fates, dependents, &mut drafts);
+    Ok(Written::Drafts(drafts))
+}
+
+fn fates<'c>(work: &Work<'c>, changes: &[Change]) -> Fates<'c> {
+    let mut fates = Fates::default();
+    let old = |identity: &Identity| work.from.objects.get_key_value(identity).map(|(it, _)| it);
+    let new = |identity: &Identity| work.to.objects.get_key_value(identity).map(|(it, _)| it);
+    for change in changes {
+        match change {
+            Change::Create(identity) => fates.made.extend(new(identity)),
+            Change::Drop(identity) => {
+                fates.dropped.extend(old(identity).map(|it| (it, "it is gone".to_owned())));
+            }
+            Change::Alter { identity, differences: _ } => fates.altered.extend(new(identity)),
+        }
+    }
+    let decisions = work.decisions;
+    for (identity, why) in &decisions.recreated {
+        fates.dropped.extend(old(identity).map(|it| (it, format!("made anew: {why}"))));
+        if let Some(identity) = new(identity) {
+            fates.altered.remove(identity);
+            fates.made.insert(identity);
+        }
+    }
+    let columns = decisions.readded.keys().chain(decisions.reset.keys());
+    for (identity, _) in columns {
+        if let Some(identity) = new(identity).filter(|it| !fates.made.contains(it)) {
+            fates.altered.insert(identity);
+        }
+    }
+    fates
+}
+
+/// What goes away with something else, without a statement of its own.
+#[derive(Default)]
+struct Together<'c> {
+    follows: BTreeSet<&'c Identity>,
+    parts: BTreeMap<&'c Identity, Vec<&'c Object>>,
+}
+
+/// Indexes, constraints, triggers and policies go away with their table, and so do the sequences that
+/// its columns own.
+fn together<'c>(work: &Work<'c>, fates: &Fates<'c>) -> Together<'c> {
+    let mut found = Together::default();
+    for identity in fates.dropped.keys().copied() {
+        let Some(object) = work.from.objects.get(identity) else { continue };
+        let name = match &object.definition {
+            Definition::Sequence(sequence) => sequence
+                .owned_by
+                .as_ref()
+                .map(|it| QualifiedName { schema: it.schema.clone(), name: it.relation.clone() }),
+            Definition::Schema(_)
+            | Definition::Extension(_)
+            | Definition::Enum(_)
+            | Definition::Domain(_)
+            | Definition::Composite(_)
+            | Definition::Function(_)
+            | Definition::Procedure(_)
+            | Definition::Table(_)
+            | Definition::View(_)
+            | Definition::MaterializedView(_)
+            | Definition::Index(_)
+            | Definition::Constraint(_)
+            | Definition::Trigger(_)
+            | Definition::Policy(_) => relation(object),
+        };
+        let table = name.map(|name| Identity::within(Kind::Table, name));
+        let table = table.and_then(|it| fates.dropped.get_key_value(&it)).map(|(it, _)| *it);
+        let Some(table) = table else { continue };
+        let is_loose = work.decisions.exploded.contains(table) && identity.kind != Kind::Sequence;
+        if !is_loose {
+            found.follows.insert(identity);
+            found.parts.entry(table).or_default().push(object);
+        }
+    }
+    found
+}
+
+/// A sequence goes away with the column that owns it: its own statement would find nothing.
+fn take_sequences_along<'c>(
+    work: &Work<'c>,
+    fates: &Fates<'c>,
+    dependents: &Dependents<'c>,
+    drafts: &mut Vec<Draft<'c>>,
+) {
+    let mut taken = BTreeSet::new();
+    for draft in drafts.iter_mut() {
+        let gone: Vec<Part<'c>> = draft
+            .disturbs
+            .iter()
+            .filter(|(part, how)| {
+                *how == Disturbance::Gone && matches!(part.facet, Facet::Column(_))
+            })
+            .map(|(part, _)| *part)
+            .collect();
+        for sequence in gone.into_iter().flat_map(|part| dependents.owned_by(part)) {
+            let is_gone = !work.to.objects.contains_key(sequence);
+            if is_gone && fates.dropped.contains_key(sequence) {
+                draft.releases.push(Part::whole(sequence));
+                if let Some(schema) = &sequence.schema {
+                    draft.frees.push(Name::Relation(schema.clone(), sequence.name.clone()));
+                }
+                taken.insert(sequence);
+            }
+        }
+    }
+    drafts.retain(|draft| {
+        !(taken.contains(draft.object)
+            && draft.disturbs.iter().any(|(part, _)| part.object == draft.object))
+    });
+}
