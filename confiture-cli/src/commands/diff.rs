@@ -1,7 +1,9 @@
 //! `confiture diff FROM TO`: what differs between two schemas, and the SQL that leads from one to the
 //! other.
 
-use confiture_core::diff::{self, Labels};
+use confiture_core::catalog::Catalog;
+use confiture_core::diff::{self, Change, Labels};
+use confiture_core::plan::{self, Plan, Policy};
 use confiture_core::refusal::Refusal;
 
 use crate::print::{Outcome, OutputArgs};
@@ -52,22 +54,54 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     };
     let from = Side::parse(&word(&args.from, &args.from_option), &source::process_variable)?;
     let to = Side::parse(&word(&args.to, &args.to_option), &source::process_variable)?;
-    compare(&from, &to, args.sql)
+    let compared = compare(&from, &to)?;
+    let mut document = diff::document(&compared.from, &compared.to, &compared.changes);
+    let mut text = compared.text.clone();
+    if args.sql {
+        let plan = compared.plan()?;
+        text = plan::script(&plan);
+        document["plan"] = plan::document(&plan);
+    }
+    Ok(Outcome::success(document, text).exit(u8::from(!compared.is_equal())))
 }
 
-/// Compares two sides; the SQL is added on request.
+/// Two sides that were read and compared.
+#[derive(Debug)]
+pub struct Compared {
+    /// What there is.
+    pub from: Catalog,
+    /// What there should be.
+    pub to: Catalog,
+    /// What leads from one to the other.
+    pub changes: Vec<Change>,
+    /// The same for people.
+    pub text: String,
+}
+
+impl Compared {
+    /// Returns whether nothing differs, objects of kinds that are not modelled included.
+    #[must_use]
+    pub fn is_equal(&self) -> bool {
+        self.changes.is_empty() && diff::unmodelled(&self.from, &self.to).is_empty()
+    }
+
+    /// Returns the steps that make the changes.
+    ///
+    /// # Errors
+    /// `DIFFER_402` when a change cannot be planned, `SCHEMA_202` when objects need each other.
+    pub fn plan(&self) -> Result<Plan, Refusal> {
+        plan::plan(&self.changes, &self.from, &self.to, &Policy::default())
+    }
+}
+
+/// Reads and compares two sides.
 ///
 /// # Errors
-/// As [`run`].
-pub fn compare(from: &Side, to: &Side, with_sql: bool) -> Result<Outcome, Refusal> {
+/// Those of [`side::read`].
+pub fn compare(from: &Side, to: &Side) -> Result<Compared, Refusal> {
     let [old, new] = side::read(from, to)?;
     let changes = diff::diff(&old, &new);
-    let document = diff::document(&old, &new, &changes);
     let (from, to) = (from.to_string(), to.to_string());
     let text = diff::text(&old, &new, &changes, Labels { from: &from, to: &to });
-    if with_sql {
-        return Err(Refusal::new(confiture_core::code::Code::Unbuilt, "the plan is not built yet"));
-    }
-    let is_equal = document["equal"] == true;
-    Ok(Outcome::success(document, text).exit(u8::from(!is_equal)))
+    Ok(Compared { from: old, to: new, changes, text })
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use confiture_core::catalog::{self, Catalog};
 use confiture_core::code::Code;
+use confiture_core::plan::{self, Policy, Population};
 use confiture_core::refusal::Refusal;
 use postgres::{Client, Transaction};
 
@@ -61,9 +62,14 @@ pub fn clone(stand_in: &StandIn, original: &Catalog) -> Result<Client, Refusal> 
     let mut client = stand_in.database()?;
     let fresh = stand_in::read_catalog(&mut client)?;
     let changes = confiture_core::diff::diff(&fresh, original);
-    if !changes.is_empty() {
-        return Err(Refusal::new(Code::Unbuilt, "the plan is not built yet"));
-    }
+    let policy =
+        Policy { assume_owner: Some(stand_in.user.clone()), population: Population::WithNoData };
+    let plan = plan::plan(&changes, &fresh, original, &policy)?;
+    client.batch_execute(&plan::script(&plan)).map_err(|error| {
+        refuse::from_postgres(&error).hint(
+            "install on this machine what the database uses, or give a copy with --against URL",
+        )
+    })?;
     client.batch_execute("RESET ALL").map_err(|error| refuse::from_postgres(&error))?;
     Ok(client)
 }

@@ -26,9 +26,12 @@ pub fn document(from: &Catalog, to: &Catalog, changes: &[Change]) -> Value {
             Change::Alter { .. } => altered += 1,
         }
     }
+    let is_equal = changes.is_empty() && unmodelled.is_empty();
     json!({
         "format": FORMAT,
-        "equal": changes.is_empty() && unmodelled.is_empty(),
+        "equal": is_equal,
+        // The key of the original.
+        "has_changes": !is_equal,
         "from": side(from),
         "to": side(to),
         "summary": {"created": created, "dropped": dropped, "altered": altered},

@@ -27,7 +27,7 @@ mod work;
 mod write;
 
 pub use hazard::Hazard;
-pub use script::{document, script};
+pub use script::{document, script, undo_script};
 pub use step::{Lock, Step, Undo};
 
 use dependents::Dependents;

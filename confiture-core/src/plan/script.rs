@@ -10,11 +10,7 @@ const FORMAT: u32 = 1;
 /// Returns the plan as one text of SQL, each statement with its semicolon.
 #[must_use]
 pub fn script(plan: &Plan) -> String {
-    let mut text = String::new();
-    for statement in &plan.preamble {
-        text.push_str(statement);
-        text.push_str(";\n");
-    }
+    let mut text = preamble(plan);
     for step in &plan.steps {
         text.push('\n');
         text.push_str(&heading(step));
@@ -22,6 +18,31 @@ pub fn script(plan: &Plan) -> String {
         text.push_str(";\n");
     }
     text
+}
+
+/// Returns the SQL that takes the plan back, last step first.
+///
+/// # Errors
+/// The steps that cannot be taken back.
+pub fn undo_script(plan: &Plan) -> Result<String, Vec<&Step>> {
+    let lost: Vec<&Step> =
+        plan.steps.iter().filter(|step| matches!(step.undo, Undo::None { .. })).collect();
+    if !lost.is_empty() {
+        return Err(lost);
+    }
+    let mut text = preamble(plan);
+    for step in plan.steps.iter().rev() {
+        if let Undo::Sql(sql) = &step.undo {
+            text.push('\n');
+            text.push_str(sql);
+            text.push_str(";\n");
+        }
+    }
+    Ok(text)
+}
+
+fn preamble(plan: &Plan) -> String {
+    plan.preamble.iter().map(|statement| format!("{statement};\n")).collect()
 }
 
 /// Names are hostile: one with a newline must not end the comment.

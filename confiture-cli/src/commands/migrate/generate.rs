@@ -1,26 +1,42 @@
-//! `confiture migrate generate NAME`: the two files of a new migration, to be filled in.
+//! `confiture migrate generate NAME`: the two files of a new migration, to be filled in or made from a
+//! plan.
 
 use std::path::PathBuf;
 
 use confiture_core::code::Code;
+use confiture_core::plan::{self, Plan, Undo};
 use confiture_core::refusal::Refusal;
 use serde_json::json;
 
+use crate::commands::diff::compare;
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print::{self, Outcome, OutputArgs};
+use crate::side::Side;
+use crate::source;
 
 /// The arguments of `confiture migrate generate`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
   confiture migrate generate add_user_bio
-writes db/migrations/YYYYMMDDHHMMSS_add_user_bio.up.sql and .down.sql")]
+writes db/migrations/YYYYMMDDHHMMSS_add_user_bio.up.sql and .down.sql
+  confiture migrate generate add_user_bio --from production --to db/schema
+fills them with the SQL that leads from one to the other, and back")]
 pub struct Args {
     /// What the migration does, as add_user_bio
     pub name: String,
     /// The directory of migrations
     #[arg(long, value_name = "DIR", default_value = FOLDER_DEFAULT)]
     pub migrations_dir: PathBuf,
+    /// Fill the files with what leads from this side …
+    #[arg(long, value_name = "SIDE", requires = "to")]
+    pub from: Option<String>,
+    /// … to this one: an SQL file, a directory, a JSON catalog, a URL, an environment, or `empty`
+    #[arg(long, value_name = "SIDE", requires = "from")]
+    pub to: Option<String>,
+    /// Fill the files with what a generator of the configuration writes
+    #[arg(long, value_name = "NAME", hide = true)]
+    pub generator: Option<String>,
     /// Replace files that are there
     #[arg(long)]
     pub force: bool,
@@ -35,49 +51,152 @@ pub struct Args {
 /// Writes the files.
 ///
 /// # Errors
-/// `VALID_500` for a name that cannot be part of a file name, `MIGR_004` when a file is in the way.
+/// `VALID_500` for a name that cannot be part of a file name, `MIGR_004` when a file is in the way,
+/// `DIFFER_402` when a change between the sides cannot be planned.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
-    let now = jiff::Timestamp::now().strftime("%Y%m%d%H%M%S").to_string();
-    generate(args, &now)
+    if args.generator.is_some() {
+        return Err(Refusal::new(Code::Unbuilt, "--generator is not built yet")
+            .hint("run the generator yourself, or use --from and --to"));
+    }
+    let text = match (&args.from, &args.to) {
+        (Some(from), Some(to)) => planned(from, to)?,
+        (_, _) => Text::to_fill_in(&args.name),
+    };
+    generate(args, &now(), &text)
 }
 
-fn generate(args: &Args, version: &str) -> Result<Outcome, Refusal> {
-    let name = name(&args.name)?;
-    let stem = args.migrations_dir.join(format!("{version}_{name}"));
+/// Returns the version of a migration that is made now: the original's, `YYYYMMDDHHMMSS`.
+#[must_use]
+pub fn now() -> String {
+    jiff::Timestamp::now().strftime("%Y%m%d%H%M%S").to_string()
+}
+
+fn planned(from: &str, to: &str) -> Result<Text, Refusal> {
+    let from = Side::parse(from, &source::process_variable)?;
+    let to = Side::parse(to, &source::process_variable)?;
+    let compared = compare(&from, &to)?;
+    if compared.changes.is_empty() {
+        return Err(Refusal::new(Code::Migration, format!("{from} and {to} do not differ"))
+            .hint("leave --from and --to out to write an empty migration"));
+    }
+    Ok(Text::of_plan(&compared.plan()?))
+}
+
+/// What is written into the files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    up: String,
+    /// None when there is no way back.
+    down: Option<String>,
+}
+
+impl Text {
+    fn to_fill_in(name: &str) -> Self {
+        Self { up: up(name), down: Some(down(name)) }
+    }
+
+    /// Returns the plan and its way back. Where there is none, the migration says why.
+    #[must_use]
+    pub fn of_plan(plan: &Plan) -> Self {
+        let mut top = String::new();
+        if plan.steps.iter().any(|step| !step.may_run_in_transaction) {
+            top.push_str("-- confiture:no-transaction\n");
+        }
+        let down = match plan::undo_script(plan) {
+            Ok(down) => Some(format!("{top}{down}")),
+            Err(lost) => {
+                top.push_str("-- confiture:irreversible\n");
+                for step in lost {
+                    if let Undo::None { reason } = &step.undo {
+                        let line = format!("-- step {}: {reason}", step.number);
+                        top.push_str(&line.replace(['\n', '\r'], " "));
+                        top.push('\n');
+                    }
+                }
+                None
+            }
+        };
+        Self { up: format!("{top}{}", plan::script(plan)), down }
+    }
+}
+
+/// Where files go.
+#[derive(Debug, Clone)]
+pub struct Destination {
+    /// The directory of migrations.
+    pub folder: PathBuf,
+    /// Whether files that are there are replaced.
+    pub is_forced: bool,
+}
+
+/// The files of a migration that is not written yet.
+#[derive(Debug, Clone)]
+pub struct Files {
+    /// The name as it stands in the file names.
+    pub name: String,
+    /// Path and text: the way up, and the way back if there is one.
+    pub paths: Vec<(PathBuf, String)>,
+}
+
+/// Names the files of a migration, if nothing is in the way.
+///
+/// # Errors
+/// `VALID_500` for a name that cannot be part of a file name, `MIGR_004` when a file is in the way.
+pub fn files(
+    words: &str,
+    version: &str,
+    text: &Text,
+    destination: &Destination,
+) -> Result<Files, Refusal> {
+    let name = name(words)?;
+    let stem = destination.folder.join(format!("{version}_{name}"));
     let path = |ending: &str| PathBuf::from(format!("{}.{ending}.sql", stem.display()));
-    let files = [(path("up"), up(&name)), (path("down"), down(&name))];
-    for (path, _) in &files {
-        if path.exists() && !args.force {
+    let mut paths = vec![(path("up"), text.up.clone())];
+    paths.extend(text.down.clone().map(|down| (path("down"), down)));
+    for (path, _) in &paths {
+        if path.exists() && !destination.is_forced {
             return Err(Refusal::new(Code::MigrationExists, format!("{} exists", path.display()))
                 .hint("give another name, or replace it with --force")
                 .file(path.display().to_string()));
         }
     }
+    Ok(Files { name, paths })
+}
+
+/// Writes the files.
+///
+/// # Errors
+/// `FILE_1900` when the folder cannot be made or written.
+pub fn write(files: &Files, destination: &Destination) -> Result<(), Refusal> {
+    std::fs::create_dir_all(&destination.folder).map_err(|error| {
+        let folder = destination.folder.display().to_string();
+        Refusal::new(Code::FileUnwritable, format!("{folder} cannot be made"))
+            .why(error.to_string())
+            .file(folder)
+    })?;
+    files.paths.iter().try_for_each(|(path, text)| print::write_file(path, text.as_bytes()))
+}
+
+fn generate(args: &Args, version: &str, text: &Text) -> Result<Outcome, Refusal> {
+    let destination = Destination { folder: args.migrations_dir.clone(), is_forced: args.force };
+    let files = files(&args.name, version, text, &destination)?;
     if !args.dry_run {
-        std::fs::create_dir_all(&args.migrations_dir).map_err(|error| {
-            let folder = args.migrations_dir.display().to_string();
-            Refusal::new(Code::FileUnwritable, format!("{folder} cannot be made"))
-                .why(error.to_string())
-                .file(folder)
-        })?;
-        for (path, text) in &files {
-            print::write_file(path, text.as_bytes())?;
-        }
+        write(&files, &destination)?;
     }
     let verb = if args.dry_run { "would write" } else { "wrote" };
-    let text: String =
-        files.iter().map(|(path, _)| format!("{verb} {}\n", path.display())).collect();
+    let told: String =
+        files.paths.iter().map(|(path, _)| format!("{verb} {}\n", path.display())).collect();
     let document = json!({
         "status": if args.dry_run { "dry_run" } else { "success" },
         "version": version,
-        "name": name,
-        "filepath": files[0].0,
-        "down_filepath": files[1].0,
+        "name": files.name,
+        "filepath": files.paths[0].0,
+        "down_filepath": files.paths.get(1).map(|(path, _)| path),
         "migrations_dir": args.migrations_dir,
         "next_available_version": version,
         "warnings": [],
     });
-    Ok(Outcome::success(document, text))
+    Ok(Outcome::success(document, told))
 }
 
 /// Returns the name as it stands in a file name: words joined by underscores.

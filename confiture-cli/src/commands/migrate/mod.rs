@@ -8,6 +8,7 @@ use crate::print;
 
 pub mod baseline;
 pub mod current;
+pub mod diff;
 pub mod down;
 pub mod down_to;
 pub mod generate;
@@ -45,6 +46,8 @@ pub enum Command {
     Baseline(baseline::Args),
     /// Prove the pending migrations on a copy
     Preflight(preflight::Args),
+    /// Say what differs between two schemas, and write the migration that leads from one to the other
+    Diff(diff::Args),
     /// Write the files of a new migration
     Generate(generate::Args),
 }
@@ -60,6 +63,7 @@ pub fn run(args: &Args) -> ExitCode {
         Command::DownTo(args) => print::finish(down_to::run(args), &args.output),
         Command::Baseline(args) => print::finish(baseline::run(args), &args.output),
         Command::Preflight(args) => print::finish(preflight::run(args), &args.output),
+        Command::Diff(args) => print::finish(diff::run(args), &args.output),
         Command::Generate(args) => print::finish(generate::run(args), &args.output),
     }
 }
