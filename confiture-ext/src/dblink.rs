@@ -16,6 +16,10 @@ use crate::spi::Here;
 /// The name of the connection, which lives only as long as one reading.
 const CONNECTION: Literal<'static> = Literal("confiture");
 
+/// How long one statement may take there. Before 17, dblink cannot be interrupted while it waits:
+/// somebody's lock on the other server would hold this session for ever.
+const STATEMENT_TIMEOUT_MS: u32 = 60_000;
+
 /// Returns the catalog of a foreign server, without what is confiture's own there.
 pub(crate) fn catalog(here: &mut Here, server: &str) -> Result<Catalog, Refusal> {
     let dblink = dblink(here, server)?;
@@ -60,8 +64,11 @@ struct There<'a> {
 
 impl There<'_> {
     fn converse(&mut self) -> Result<Catalog, Refusal> {
-        const BEGIN: Literal<'static> = Literal("BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY");
-        self.here.rows(&format!("SELECT {}.dblink_exec({CONNECTION}, {BEGIN})", self.dblink))?;
+        let patience = format!("SET LOCAL statement_timeout = {STATEMENT_TIMEOUT_MS}");
+        for command in ["BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY", &patience] {
+            let (dblink, command) = (&self.dblink, Literal(command));
+            self.here.rows(&format!("SELECT {dblink}.dblink_exec({CONNECTION}, {command})"))?;
+        }
         // Before the reading pins the search path, on which the place of the table depends.
         let tracking = self.tracking()?;
         Ok(Scope::without_ours(tracking).apply(read(self)?))

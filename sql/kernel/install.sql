@@ -4,7 +4,6 @@
 \echo Use "CREATE EXTENSION confiture" to load this file. \quit
 
 -- @include kernel/schema.sql
--- @include kernel/refuse.sql
 
 -- @include kernel/native/version.sql
 -- @include kernel/native/capabilities.sql

@@ -10,7 +10,6 @@ GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA confiture TO @extowner@ WITH GRANT OPTI
 -- catalogs do not say to everybody, and the tracking table and the snapshots guard themselves.
 GRANT USAGE ON SCHEMA confiture TO PUBLIC;
 GRANT EXECUTE ON FUNCTION
-    confiture.refuse(text, text, text, text),
     confiture.version(),
     confiture.capabilities(),
     confiture.read_catalog(text),

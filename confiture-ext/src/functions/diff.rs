@@ -13,5 +13,6 @@ fn diff_documents(from: &[u8], to: &[u8]) -> Vec<u8> {
 
 fn documents(from: &[u8], to: &[u8]) -> Result<String, Refusal> {
     let (from, to) = (catalog::document(from)?, catalog::document(to)?);
-    Ok(diff::document(&from, &to, &diff::diff(&from, &to)).to_string())
+    // Spread over lines, as the command line prints it: the bytes are the same.
+    Ok(format!("{:#}", diff::document(&from, &to, &diff::diff(&from, &to))))
 }

@@ -11,16 +11,19 @@ DECLARE
         SELECT FROM pg_foreign_server AS it WHERE it.srvname::text = target);
 BEGIN
     IF document IS NOT NULL AND is_server THEN
-        PERFORM confiture.refuse('DIFFER_400', format('%L has two meanings', target),
-            'a snapshot and a foreign server have this name',
-            format('pass (SELECT catalog FROM confiture.snapshots WHERE label = %1$L) or '
-                'confiture.foreign_catalog_json(%1$L) instead', target));
+        RAISE EXCEPTION USING ERRCODE = '22023',
+            MESSAGE = format('[DIFFER_400] %L has two meanings', target),
+            DETAIL = 'a snapshot and a foreign server have this name',
+            HINT = format('pass (SELECT catalog FROM confiture.snapshots WHERE label = %1$L) or '
+                'confiture.foreign_catalog_json(%1$L) instead', target);
     ELSIF document IS NULL AND NOT is_server THEN
-        PERFORM confiture.refuse('SNAPSHOT_1800',
-            format('there is no snapshot and no foreign server %L', target),
-            'a target is the label of a snapshot, the name of a foreign server, or a jsonb catalog',
-            'list them: SELECT label FROM confiture.snapshots, '
-            'SELECT srvname FROM pg_catalog.pg_foreign_server');
+        RAISE EXCEPTION USING ERRCODE = '02000',
+            MESSAGE = format(
+                '[SNAPSHOT_1800] there is no snapshot and no foreign server %L', target),
+            DETAIL = 'a target is the label of a snapshot, the name of a foreign server, or a '
+                'catalog as jsonb',
+            HINT = 'list them: SELECT label FROM confiture.snapshots, '
+                'SELECT srvname FROM pg_catalog.pg_foreign_server';
     END IF;
     RETURN coalesce(document, confiture.read_foreign_catalog(target)::text);
 END

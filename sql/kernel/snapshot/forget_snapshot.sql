@@ -7,9 +7,10 @@ AS $function$
 BEGIN
     DELETE FROM confiture.snapshots AS it WHERE it.label = $1;
     IF NOT FOUND THEN
-        PERFORM confiture.refuse('SNAPSHOT_1800', format('there is no snapshot %L', $1),
-            'confiture.snapshots has no row with this label',
-            'list them: SELECT label, taken_at FROM confiture.snapshots');
+        RAISE EXCEPTION USING ERRCODE = '02000',
+            MESSAGE = format('[SNAPSHOT_1800] there is no snapshot %L', $1),
+            DETAIL = 'confiture.snapshots has no row with this label',
+            HINT = 'list them: SELECT label, taken_at FROM confiture.snapshots';
     END IF;
 END
 $function$;

@@ -11,13 +11,17 @@ DECLARE
     digest text;
 BEGIN
     IF coalesce(wanted, '') = '' THEN
-        PERFORM confiture.refuse('VALID_500', 'a snapshot needs a label', 'the label is empty',
-            'name it after the moment: SELECT confiture.snapshot(''before 1.4'')');
+        RAISE EXCEPTION USING ERRCODE = '22023',
+            MESSAGE = '[VALID_500] a snapshot needs a label',
+            DETAIL = 'the label is empty',
+            HINT = 'name it after the moment: SELECT confiture.snapshot(''before 1.4'')';
     END IF;
     IF EXISTS (SELECT FROM confiture.snapshots AS it WHERE it.label = wanted) THEN
-        PERFORM confiture.refuse('VALID_500', format('snapshot %L exists', wanted),
-            'a label means one catalog for ever',
-            format('take another label, or run SELECT confiture.forget_snapshot(%L)', wanted));
+        RAISE EXCEPTION USING ERRCODE = '22023',
+            MESSAGE = format('[VALID_500] snapshot %L exists', wanted),
+            DETAIL = 'a label means one catalog for ever',
+            HINT = format(
+                'take another label, or run SELECT confiture.forget_snapshot(%L)', wanted);
     END IF;
     document := confiture.read_catalog(confiture.qualified_name(tracking_table));
     digest := confiture.catalog_digest(document::text);

@@ -14,9 +14,10 @@ DECLARE
 BEGIN
     IF NOT EXISTS (SELECT FROM confiture.migrations_of(migrations) AS m WHERE m.version = through)
     THEN
-        PERFORM confiture.refuse('MIGR_100', format('no migration has version %s', through),
-            'the list of migrations does not name it',
-            'take a version of the list, exactly as it is written there');
+        RAISE EXCEPTION USING ERRCODE = '02000',
+            MESSAGE = format('[MIGR_100] no migration has version %s', through),
+            DETAIL = 'the list of migrations does not name it',
+            HINT = 'take a version of the list, exactly as it is written there';
     END IF;
     PERFORM confiture.take_lock(lock_timeout_ms);
     target := confiture.make_tracking_table(tracking_table);

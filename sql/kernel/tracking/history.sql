@@ -11,10 +11,12 @@ DECLARE
     target CONSTANT text := confiture.qualified_name(tracking_table);
 BEGIN
     IF target IS NULL OR to_regclass(target) IS NULL THEN
-        PERFORM confiture.refuse('PRECON_1001',
-            format('the tracking table %s does not exist', coalesce(target, 'tb_confiture')),
-            'nothing has been applied or recorded in this database yet',
-            'run `confiture migrate baseline` or `confiture migrate up`, or confiture.baseline()');
+        RAISE EXCEPTION USING ERRCODE = '42P01',
+            MESSAGE = format('[PRECON_1001] the tracking table %s does not exist',
+                coalesce(target, 'tb_confiture')),
+            DETAIL = 'nothing has been applied or recorded in this database yet',
+            HINT = 'run `confiture migrate baseline` or `confiture migrate up`, or '
+                'SELECT * FROM confiture.baseline(...)';
     END IF;
     RETURN QUERY EXECUTE replace($statement$
 SELECT it.version, it.name, it.slug, it.applied_at::pg_catalog.timestamptz,

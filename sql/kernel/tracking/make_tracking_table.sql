@@ -11,9 +11,10 @@ DECLARE
     found record;
 BEGIN
     IF target IS NULL THEN
-        PERFORM confiture.refuse('VALID_500', 'no schema takes the tracking table',
-            'the search path has no schema in which you may create tables',
-            'pass tracking_table => ''schema.tb_confiture'', or set search_path');
+        RAISE EXCEPTION USING ERRCODE = '22023',
+            MESSAGE = '[VALID_500] no schema takes the tracking table',
+            DETAIL = 'the search path has no schema in which you may create tables',
+            HINT = 'pass tracking_table => ''schema.tb_confiture'', or set search_path';
     END IF;
     SELECT it.* INTO found FROM confiture.locate(parts[1], parts[2]) AS it;
     IF NOT coalesce(found.is_there, false) THEN

@@ -8,10 +8,10 @@ DECLARE
     parts CONSTANT text[] := parse_ident(tracking_table);
 BEGIN
     IF cardinality(parts) <> 2 THEN
-        PERFORM confiture.refuse('VALID_500',
-            format('tracking table %L has no schema', tracking_table),
-            'functions of the extension do not look along your search path',
-            format('write schema.table, or confiture.tracking_table(%L)', tracking_table));
+        RAISE EXCEPTION USING ERRCODE = '22023',
+            MESSAGE = format('[VALID_500] tracking table %L has no schema', tracking_table),
+            DETAIL = 'functions of the extension do not look along your search path',
+            HINT = format('write schema.table, or confiture.tracking_table(%L)', tracking_table);
     END IF;
     RETURN format('%I.%I', parts[1], parts[2]);
 END

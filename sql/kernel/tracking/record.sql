@@ -20,10 +20,12 @@ BEGIN
     SELECT it.* INTO known FROM confiture.history(target) AS it WHERE it.version = wanted.version;
     IF FOUND THEN
         IF known.checksum <> wanted.checksum THEN
-            PERFORM confiture.refuse('MIGR_011',
-                format('migration %s has changed since it was applied', wanted.version),
-                format('it is recorded with checksum %s, not %s', known.checksum, wanted.checksum),
-                'restore the file, or run `confiture verify-checksums --fix`');
+            RAISE EXCEPTION USING ERRCODE = '55000',
+                MESSAGE = format(
+                    '[MIGR_011] migration %s has changed since it was applied', wanted.version),
+                DETAIL = format('it is recorded with checksum %s, not %s',
+                    known.checksum, wanted.checksum),
+                HINT = 'restore the file, or run `confiture verify-checksums --fix`';
         END IF;
         RETURN known.slug;
     END IF;

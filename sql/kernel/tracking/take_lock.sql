@@ -13,8 +13,10 @@ DECLARE
 BEGIN
     -- On a standby the lock would be granted, and exclude nobody.
     IF pg_is_in_recovery() THEN
-        PERFORM confiture.refuse('SERVER_1600', 'this server is a standby',
-            'nothing can be written here', 'run it on the primary');
+        RAISE EXCEPTION USING ERRCODE = '25006',
+            MESSAGE = '[SERVER_1600] this server is a standby',
+            DETAIL = 'nothing can be written here',
+            HINT = 'run it on the primary';
     END IF;
     EXECUTE $statement$
 -- @include tracking/lock_key.sql
@@ -28,11 +30,12 @@ $statement$ INTO is_taken USING key;
             EXECUTE $statement$
 -- @include tracking/lock_holder.sql
 $statement$ INTO holder USING key;
-            PERFORM confiture.refuse('LOCK_1300', 'another deploy holds the lock',
-                format('pid %s, role %s, application %s, since %s',
+            RAISE EXCEPTION USING ERRCODE = '55P03',
+                MESSAGE = '[LOCK_1300] another deploy holds the lock',
+                DETAIL = format('pid %s, role %s, application %s, since %s',
                     coalesce(holder.pid, 'unknown'), coalesce(holder.role, 'unknown'),
                     coalesce(holder.application, 'unknown'), coalesce(holder.since, 'unknown')),
-                'run it again when that deploy is done');
+                HINT = 'run it again when that deploy is done';
         END IF;
         PERFORM pg_sleep(0.05);
     END LOOP;
