@@ -2,20 +2,20 @@
 //!
 //! The server decides what a statement means; this file only knows where each one came from.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use confiture_core::catalog::Catalog;
 use confiture_core::code::Code;
 use confiture_core::name::Ident;
-use confiture_core::refusal::{Place, Refusal};
+use confiture_core::refusal::Refusal;
 use postgres::Client;
-use postgres::error::{ErrorPosition, SqlState};
+use postgres::error::SqlState;
 
 use crate::config::{Config, IncludeDir};
 use crate::files::{self, Met};
-use crate::parse::{Statement, place, script};
+use crate::parse::{Statement, script};
 use crate::print;
+use crate::runner::statement;
 use crate::stand_in::{self, StandIn};
 use crate::wire::refuse;
 
@@ -84,9 +84,13 @@ fn run(
     statement: &Statement<'_>,
 ) -> Result<(), Refusal> {
     for _ in 0..ROLES_MAX {
-        let Err(error) = execute(client, statement) else { return Ok(()) };
+        let Err(error) = statement::execute(client, statement) else { return Ok(()) };
         let Some(role) = missing_role(&error) else {
-            return Err(located(&error, file, statement));
+            let refusal = statement::refusal(&error, &file.name, &file.text, statement);
+            return Err(Refusal { code: Code::SchemaSyntax, ..refusal }.hint(
+                "correct the statement; the files were run from the first to the last in an empty \
+                 database",
+            ));
         };
         stand_in.add_role(&role)?;
         let role = role.as_str();
@@ -99,14 +103,6 @@ fn run(
         .file(file.name.clone()))
 }
 
-fn execute(client: &mut Client, statement: &Statement<'_>) -> Result<(), postgres::Error> {
-    let Some(data) = statement.copy_data else { return client.batch_execute(statement.text) };
-    let mut writer = client.copy_in(statement.text)?;
-    // A failed write surfaces again in `finish`, with the server's own words.
-    let _ = writer.write_all(data.as_bytes());
-    writer.finish().map(|_| ())
-}
-
 /// The name in `role "x" does not exist`. A stand-in's messages are not translated.
 fn missing_role(error: &postgres::Error) -> Option<Ident> {
     let failure = error.as_db_error()?;
@@ -115,24 +111,4 @@ fn missing_role(error: &postgres::Error) -> Option<Ident> {
     }
     let name = failure.message().strip_prefix("role \"")?.strip_suffix("\" does not exist")?;
     Ident::new(name).ok()
-}
-
-fn located(error: &postgres::Error, file: &Script, statement: &Statement<'_>) -> Refusal {
-    let offset = match error.as_db_error().and_then(|failure| failure.position()) {
-        Some(ErrorPosition::Original(position)) => {
-            let position = usize::try_from(*position).unwrap_or(usize::MAX);
-            place::offset_of_character(&file.text, statement.offset, position)
-        }
-        Some(ErrorPosition::Internal { .. }) | None => statement.offset,
-    };
-    let (line, column) = place::of(&file.text, offset);
-    let mut refusal = refuse::from_postgres(error);
-    refusal.code = Code::SchemaSyntax;
-    refusal
-        .at(Place { file: file.name.clone(), line: Some(line), column: Some(column) })
-        .excerpt(place::excerpt(&file.text, offset))
-        .hint(
-            "correct the statement; the files were run from the first to the last in an empty \
-               database",
-        )
 }

@@ -44,7 +44,7 @@ fn every_difference_is_an_item_with_the_words_of_the_original() {
          DROP INDEX users_email; CREATE INDEX other ON users (email, id);\
          CREATE TABLE more ();",
     );
-    project.file("db/schema/more.sql", "CREATE TABLE missing (); ALTER TABLE users ADD gone int;");
+    project.file("db/schema/zz.sql", "CREATE TABLE missing (); ALTER TABLE users ADD gone int;");
     let document = drift(&project, "-f json").exits(1).json();
     validates("drift", &document);
     let mut items: Vec<String> = document["drift_items"]

@@ -20,7 +20,21 @@ pub fn run(
     migration: &Migration,
     statement: &Statement<'_>,
 ) -> Result<u64, Refusal> {
-    let done = match statement.nature {
+    execute(client, statement).map_err(|error| {
+        refusal(&error, &migration.path, &migration.text, statement)
+            .migration(migration.version.as_str())
+    })
+}
+
+/// Runs the statement and returns the number of rows that it changed, or the server's own error.
+///
+/// # Errors
+/// What the driver says.
+pub fn execute(
+    client: &mut impl GenericClient,
+    statement: &Statement<'_>,
+) -> Result<u64, postgres::Error> {
+    match statement.nature {
         Nature::CopyFromStdin => {
             let data = statement.copy_data.unwrap_or_default();
             copy_in(client, statement.text, data)
@@ -29,8 +43,7 @@ pub fn run(
         Nature::Ordinary | Nature::Transaction(_) | Nature::CannotRunInTransaction(_) => {
             client.simple_query(statement.text).map(|messages| rows_changed(&messages))
         }
-    };
-    done.map_err(|error| refusal(&error, migration, statement))
+    }
 }
 
 /// The rows that a SELECT answers are not counted: they were there before.
@@ -61,16 +74,19 @@ fn copy_out(client: &mut impl GenericClient, sql: &str) -> Result<u64, postgres:
     Ok(0)
 }
 
-/// Returns the refusal of a statement with its place.
+/// How much of a statement that failed is repeated for programs; people see its place.
+const STATEMENT_CHARACTERS: usize = 1_000;
+
+/// Returns the refusal of a statement of a file with its place.
 #[must_use]
 pub fn refusal(
     error: &postgres::Error,
-    migration: &Migration,
+    file: &str,
+    text: &str,
     statement: &Statement<'_>,
 ) -> Refusal {
-    let refusal = refuse::from_postgres(error).migration(migration.version.as_str());
-    let Some(failure) = error.as_db_error() else { return refusal.file(migration.path.clone()) };
-    let text = &migration.text;
+    let refusal = refuse::from_postgres(error);
+    let Some(failure) = error.as_db_error() else { return refusal.file(file) };
     let offset = match failure.position() {
         Some(ErrorPosition::Original(position)) => place::offset_of_character(
             text,
@@ -84,8 +100,12 @@ pub fn refusal(
     let (line, column) = place::of(text, offset);
     let excerpt = place::excerpt(text, offset);
     let refusal =
-        refusal.at(Place { file: migration.path.clone(), line: Some(line), column: Some(column) });
-    if mentions_password(&excerpt) { refusal } else { refusal.excerpt(excerpt) }
+        refusal.at(Place { file: file.to_owned(), line: Some(line), column: Some(column) });
+    if mentions_password(statement.text) || mentions_password(&excerpt) {
+        return refusal;
+    }
+    let shown: String = statement.text.chars().take(STATEMENT_CHARACTERS).collect();
+    refusal.excerpt(excerpt).detail("statement", shown)
 }
 
 /// Returns the offset of the row of inline data that the server complains about: `COPY t, line 3`.

@@ -74,6 +74,12 @@ impl Walk {
             from = if from.is_null() { empty } else { from };
             to = if to.is_null() { empty } else { to };
         }
+        // A flag is left out where it is not set.
+        let unset = Value::Bool(false);
+        if from.is_boolean() || to.is_boolean() {
+            from = if from.is_null() { &unset } else { from };
+            to = if to.is_null() { &unset } else { to };
+        }
         self.path.push(key);
         self.values(from, to);
         self.path.pop();
