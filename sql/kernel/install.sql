@@ -13,6 +13,7 @@
 -- @include kernel/native/catalog_digest.sql
 -- @include kernel/native/within_schema.sql
 -- @include kernel/native/diff_documents.sql
+-- @include kernel/native/plan_documents.sql
 
 -- @include kernel/tracking/locate.sql
 -- @include kernel/tracking/tracking_table.sql
@@ -41,5 +42,11 @@
 -- @include kernel/diff/diff_against_name.sql
 -- @include kernel/diff/diff_against_catalog.sql
 -- @include kernel/diff/diff_schemas.sql
+
+-- @include kernel/plan/plan_rows.sql
+-- @include kernel/plan/plan_json_to_name.sql
+-- @include kernel/plan/plan_json_to_catalog.sql
+-- @include kernel/plan/plan_to_name.sql
+-- @include kernel/plan/plan_to_catalog.sql
 
 -- @include kernel/privileges.sql

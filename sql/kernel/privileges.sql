@@ -32,5 +32,11 @@ GRANT EXECUTE ON FUNCTION
     confiture.target_catalog(text),
     confiture.diff_against(text, text),
     confiture.diff_against(jsonb, text),
-    confiture.diff_schemas(text, text, text)
+    confiture.diff_schemas(text, text, text),
+    confiture.plan_documents(text, text),
+    confiture.plan_rows(json),
+    confiture.plan_json(text, text),
+    confiture.plan_json(jsonb, text),
+    confiture.plan(text, text),
+    confiture.plan(jsonb, text)
 TO PUBLIC;

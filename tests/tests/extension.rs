@@ -11,6 +11,7 @@ mod extension {
     mod diff;
     mod foreign;
     mod install;
+    mod plan;
     mod script;
     mod security;
     mod tracking;

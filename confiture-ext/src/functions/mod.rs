@@ -2,6 +2,7 @@
 
 mod catalog;
 mod diff;
+mod plan;
 mod version;
 
 use confiture_core::refusal::Refusal;

@@ -1,0 +1,20 @@
+//! `confiture.plan()` and its kin: the steps from one catalog to another.
+
+use confiture_core::diff;
+use confiture_core::plan::{self, Policy};
+use confiture_core::refusal::Refusal;
+use pgrx::pg_extern;
+
+use super::{answer, catalog};
+
+#[pg_extern]
+fn plan_documents(from: &[u8], to: &[u8]) -> Vec<u8> {
+    answer(documents(from, to))
+}
+
+fn documents(from: &[u8], to: &[u8]) -> Result<String, Refusal> {
+    let (from, to) = (catalog::document(from)?, catalog::document(to)?);
+    let plan = plan::plan(&diff::diff(&from, &to), &from, &to, &Policy::default())?;
+    // Spread over lines, as the command line prints it.
+    Ok(format!("{:#}", plan::document(&plan)))
+}
