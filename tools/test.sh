@@ -22,6 +22,7 @@ if command -v cargo-nextest >/dev/null; then
     for filter in "$@"; do filters+=(-E "$package & (test($filter) | binary($filter))"); done
     [ $# -gt 0 ] || filters=(-E "$package")
     "$target/debug/with-server" cargo nextest run --locked --no-fail-fast \
+        --config-file tools/nextest.toml \
         --status-level "${STATUS_LEVEL:-slow}" --color "${COLOR:-auto}" \
         "${filters[@]}" 2>&1 | tee "$log" || status=1
     passed=$(sed -n 's/.*Summary.* run: \([0-9]*\) passed.*/\1/p' "$log" | tail -1)
