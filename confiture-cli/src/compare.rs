@@ -39,13 +39,17 @@ pub fn scripts(config: &Config) -> Result<Vec<Script>, Refusal> {
     load::of_config(config)
 }
 
-/// Returns what the schema files are called in messages.
+/// Returns what the schema files are called in messages. Folders of seeds hold rows and are left out.
 #[must_use]
 pub fn name(config: &Config) -> String {
+    let is_seed = |path: &Path| {
+        path.components().any(|it| it.as_os_str() == "seed" || it.as_os_str() == "seeds")
+    };
     let folders: Vec<String> = config
         .include_dirs
         .iter()
-        .map(|it| format!("{}/", Path::new(&it.path).display().to_string().trim_end_matches('/')))
+        .filter(|it| !is_seed(&it.path))
+        .map(|it| format!("{}/", it.path.display().to_string().trim_end_matches('/')))
         .collect();
     folders.join(", ")
 }

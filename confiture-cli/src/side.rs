@@ -8,6 +8,7 @@ use std::path::Path;
 
 use confiture_core::catalog::{Catalog, Scope};
 use confiture_core::code::Code;
+use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::TableName;
 
@@ -115,25 +116,48 @@ impl fmt::Display for Side {
     }
 }
 
+/// Both sides, read.
+#[derive(Debug)]
+pub struct Pair {
+    /// The one side.
+    pub from: Catalog,
+    /// The other side.
+    pub to: Catalog,
+    /// The role that files were run as, when a side is made of files: what belongs to it there belongs
+    /// to whoever deploys.
+    pub deployer: Option<Ident>,
+}
+
 /// Reads both sides. Files are loaded on a stand-in of the server on the other side, if there is one.
 ///
 /// # Errors
 /// `SCHEMA_200` for a file, `CONFIG_006` and its kin for a server, `SCRATCH_1700` when files are to be
 /// read and the machine has no PostgreSQL.
-pub fn read(from: &Side, to: &Side) -> Result<[Catalog; 2], Refusal> {
+pub fn read(from: &Side, to: &Side) -> Result<Pair, Refusal> {
     let mut original = None;
     let direct = [read_direct(from, &mut original)?, read_direct(to, &mut original)?];
     if let [Some(from), Some(to)] = direct {
-        return Ok([from, to]);
+        return Ok(Pair { from, to, deployer: None });
     }
     let mut original = original.unwrap_or_else(Original::of_files);
     original.major = original.major.or_else(|| direct.iter().flatten().map(Catalog::major).next());
     let stand_in = StandIn::start(&original)?;
-    let [from_read, to_read] = direct;
-    Ok([
-        from_read.map_or_else(|| read_files(&stand_in, from), Ok)?,
-        to_read.map_or_else(|| read_files(&stand_in, to), Ok)?,
-    ])
+    let files = |side| read_files(&stand_in, side);
+    let user = &stand_in.user;
+    let (from, to) = match direct {
+        [Some(mut read), _] => {
+            let desired = files(to)?;
+            read.adopt(&desired, user);
+            (read, desired)
+        }
+        [None, Some(mut read)] => {
+            let desired = files(from)?;
+            read.adopt(&desired, user);
+            (desired, read)
+        }
+        [None, None] => (files(from)?, files(to)?),
+    };
+    Ok(Pair { from, to, deployer: Some(user.clone()) })
 }
 
 /// Reads a side that needs no stand-in, and remembers the first server as the original.

@@ -1,13 +1,13 @@
 //! `confiture diff FROM TO`: what differs between two schemas, and the SQL that leads from one to the
 //! other.
 
-use confiture_core::catalog::Catalog;
 use confiture_core::diff::{self, Change, Labels};
 use confiture_core::plan::{self, Plan, Policy};
 use confiture_core::refusal::Refusal;
+use serde_json::Value;
 
 use crate::print::{Outcome, OutputArgs};
-use crate::side::{self, Side};
+use crate::side::{self, Pair, Side};
 use crate::source;
 
 /// The arguments of `confiture diff`.
@@ -55,7 +55,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let from = Side::parse(&word(&args.from, &args.from_option), &source::process_variable)?;
     let to = Side::parse(&word(&args.to, &args.to_option), &source::process_variable)?;
     let compared = compare(&from, &to)?;
-    let mut document = diff::document(&compared.from, &compared.to, &compared.changes);
+    let mut document = compared.document();
     let mut text = compared.text.clone();
     if args.sql {
         let plan = compared.plan()?;
@@ -68,10 +68,8 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
 /// Two sides that were read and compared.
 #[derive(Debug)]
 pub struct Compared {
-    /// What there is.
-    pub from: Catalog,
-    /// What there should be.
-    pub to: Catalog,
+    /// What there is, and what there should be.
+    pub pair: Pair,
     /// What leads from one to the other.
     pub changes: Vec<Change>,
     /// The same for people.
@@ -82,7 +80,13 @@ impl Compared {
     /// Returns whether nothing differs, objects of kinds that are not modelled included.
     #[must_use]
     pub fn is_equal(&self) -> bool {
-        self.changes.is_empty() && diff::unmodelled(&self.from, &self.to).is_empty()
+        self.changes.is_empty() && diff::unmodelled(&self.pair.from, &self.pair.to).is_empty()
+    }
+
+    /// Returns the same for programs.
+    #[must_use]
+    pub fn document(&self) -> Value {
+        diff::document(&self.pair.from, &self.pair.to, &self.changes)
     }
 
     /// Returns the steps that make the changes.
@@ -90,7 +94,9 @@ impl Compared {
     /// # Errors
     /// `DIFFER_402` when a change cannot be planned, `SCHEMA_202` when objects need each other.
     pub fn plan(&self) -> Result<Plan, Refusal> {
-        plan::plan(&self.changes, &self.from, &self.to, &Policy::default())
+        let assume_owner = self.pair.deployer.clone();
+        let policy = Policy { assume_owner, ..Policy::default() };
+        plan::plan(&self.changes, &self.pair.from, &self.pair.to, &policy)
     }
 }
 
@@ -99,9 +105,9 @@ impl Compared {
 /// # Errors
 /// Those of [`side::read`].
 pub fn compare(from: &Side, to: &Side) -> Result<Compared, Refusal> {
-    let [old, new] = side::read(from, to)?;
-    let changes = diff::diff(&old, &new);
+    let pair = side::read(from, to)?;
+    let changes = diff::diff(&pair.from, &pair.to);
     let (from, to) = (from.to_string(), to.to_string());
-    let text = diff::text(&old, &new, &changes, Labels { from: &from, to: &to });
-    Ok(Compared { from: old, to: new, changes, text })
+    let text = diff::text(&pair.from, &pair.to, &changes, Labels { from: &from, to: &to });
+    Ok(Compared { pair, changes, text })
 }

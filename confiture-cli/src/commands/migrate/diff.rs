@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use confiture_core::diff;
 use confiture_core::refusal::Refusal;
 use serde_json::json;
 
@@ -52,7 +51,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let old = Side::parse(&args.old, &source::process_variable)?;
     let new = Side::parse(&args.new, &source::process_variable)?;
     let compared = compare(&old, &new)?;
-    let document = diff::document(&compared.from, &compared.to, &compared.changes);
+    let document = compared.document();
     let mut text = compared.text.clone();
     let mut written = None;
     if let (true, Some(name), false) = (args.generate, &args.name, compared.is_equal()) {
