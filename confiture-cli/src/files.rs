@@ -2,7 +2,6 @@
 //!
 //! It knows folders and names, and nothing of SQL.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::os::unix::fs::MetadataExt as _;
@@ -67,13 +66,18 @@ pub fn find(config: &Config, besides: Option<&Path>) -> Result<Vec<Found>, Refus
     found.retain(|(_, path)| {
         !hidden.iter().any(|folder| path.starts_with(folder)) && Some(path.as_path()) != besides
     });
-    found.sort_by(|one, other| {
-        let by_path = || match config.build.sort_mode {
-            SortMode::Alphabetical => one.1.cmp(&other.1),
-            SortMode::Hex => by_number(&one.1, &other.1),
-        };
-        one.0.cmp(&other.0).then_with(by_path)
-    });
+    // With a null for each slash, comparing bytes is comparing name by name.
+    let by_path = |path: &Path| path.as_os_str().as_encoded_bytes().to_vec();
+    match config.build.sort_mode {
+        SortMode::Alphabetical => found.sort_by_cached_key(|(rank, path)| {
+            let mut key = by_path(path);
+            key.iter_mut().filter(|byte| **byte == b'/').for_each(|byte| *byte = 0);
+            (*rank, key)
+        }),
+        SortMode::Hex => {
+            found.sort_by_cached_key(|(rank, path)| (*rank, numbers(path), by_path(path)));
+        }
+    }
     found.dedup();
     Ok(found.into_iter().map(|(_, path)| Found { is_seed: is_seed(config, &path), path }).collect())
 }
@@ -89,10 +93,11 @@ pub fn read(path: &Path) -> Result<Content, Refusal> {
             .why(failure.to_string())
             .file(shown.clone())
     };
-    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let file = std::fs::File::open(path).map_err(unreadable)?;
     let metadata = file.metadata().map_err(unreadable)?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    file.read_to_end(&mut bytes).map_err(unreadable)?;
+    // Reading the file itself would ask for its length again.
+    file.take(u64::MAX).read_to_end(&mut bytes).map_err(unreadable)?;
     let mut text = String::from_utf8(bytes).map_err(|error| not_utf8(&shown, &error))?;
     if text.starts_with(place::BOM) {
         text.drain(..place::BOM.len_utf8());
@@ -187,21 +192,27 @@ fn rank(config: &Config, path: &Path, order: i64) -> Rank {
 /// Only folders of the project count: a project below `/home/seed` is not all seeds.
 fn is_seed(config: &Config, path: &Path) -> bool {
     let path = path.strip_prefix(&config.project_dir).unwrap_or(path);
-    let mut folders = path.parent().into_iter().flat_map(Path::components);
-    folders.any(|it| it.as_os_str() == "seed" || it.as_os_str() == "seeds")
+    path.parent().is_some_and(is_seed_folder)
 }
 
-/// Compares paths name by name; names that begin with a hexadecimal number come first, by number.
-fn by_number(one: &Path, other: &Path) -> Ordering {
-    let keys = |path: &Path| -> Vec<_> {
-        path.components().map(|it| number(&it.as_os_str().to_string_lossy())).collect()
-    };
-    keys(one).cmp(&keys(other)).then_with(|| one.cmp(other))
+/// Returns whether what lies in this folder holds rows: it is called `seed` or `seeds`, or a folder
+/// above it is.
+#[must_use]
+pub fn is_seed_folder(folder: &Path) -> bool {
+    folder.components().any(|it| it.as_os_str() == "seed" || it.as_os_str() == "seeds")
 }
+
+/// Returns a path as something to sort by: name by name.
+fn numbers(path: &Path) -> Vec<Number> {
+    path.components().map(|it| number(&it.as_os_str().to_string_lossy())).collect()
+}
+
+/// Whether a name is a word, the length of its number, its digits, the rest of it.
+type Number = (bool, usize, String, String);
 
 /// Returns a name as something to sort by: its number (without leading zeros, so that length
 /// decides first), then the rest. A prefix without any digit is a word: `add_`, `face_`.
-fn number(name: &str) -> (bool, usize, String, String) {
+fn number(name: &str) -> Number {
     let split = name.split_once('_').filter(|(prefix, _)| {
         prefix.chars().all(|it| it.is_ascii_hexdigit())
             && prefix.chars().any(|it| it.is_ascii_digit())

@@ -1,15 +1,9 @@
 //! The calls into libpg_query, and what has to be done around them.
 //!
-//! While it parses, libpg_query points file descriptor 2 into a pipe of its own (to catch
-//! warnings). Two threads that parse at once would leave stderr pointing there for good, so one
-//! call runs at a time in the whole process. The scanner alone does not do it.
-
-use std::sync::{Mutex, MutexGuard, PoisonError};
+//! Its state is thread-local, so that several threads may parse at once.
 
 use pg_query::protobuf::{ScanToken, Token};
 use pg_query::{Error, NodeEnum};
-
-static ALONE: Mutex<()> = Mutex::new(());
 
 /// Returns the tokens, comments included, or the scanner's message.
 pub(super) fn tokens(text: &str) -> Result<Vec<ScanToken>, String> {
@@ -23,14 +17,12 @@ pub(super) fn tokens(text: &str) -> Result<Vec<ScanToken>, String> {
 /// Returns whether the text parses, or the parser's message. It builds no tree on our side of the
 /// fence, which makes it ten times faster than [`tree`].
 pub(super) fn parses(text: &str) -> Result<(), String> {
-    let _alone = alone();
     pg_query::split_with_parser(text).map(drop).map_err(message)
 }
 
 /// Returns the tree of the one statement in the text. `None` where there is none, and where it is
 /// nested deeper than the decoder goes.
 pub(super) fn tree(text: &str) -> Option<NodeEnum> {
-    let _alone = alone();
     let parsed = pg_query::parse(text, 0).ok()?;
     parsed.protobuf.stmts.into_iter().next()?.stmt?.node
 }
@@ -38,11 +30,6 @@ pub(super) fn tree(text: &str) -> Option<NodeEnum> {
 /// Returns whether the token is a comment.
 pub(super) fn is_comment(token: &ScanToken) -> bool {
     token.token == Token::SqlComment as i32 || token.token == Token::CComment as i32
-}
-
-fn alone() -> MutexGuard<'static, ()> {
-    // The lock guards no data: whoever panicked while holding it broke nothing.
-    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn message(error: Error) -> String {

@@ -1,7 +1,6 @@
 //! Many schema files become one text, each of them checked on the way.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
 
 use confiture_core::checksum::Checksum;
 use confiture_core::code::Code;
@@ -75,6 +74,8 @@ struct Checked {
     content: Content,
     /// The statement that was left open by the file is closed behind it.
     lacks_semicolon: bool,
+    warnings: Vec<String>,
+    digest: Checksum,
 }
 
 /// Returns the schema files of the configuration as one text. The same files give the same bytes.
@@ -102,7 +103,8 @@ pub(super) fn assemble_besides(
     if config.build.separator_style == SeparatorStyle::Mysql {
         warnings.push("separators of style mysql are no comments for PostgreSQL".to_owned());
     }
-    let hash = hash(&checked);
+    let digests: Vec<u8> = checked.iter().flat_map(|it| raw(&it.digest)).collect();
+    let hash = Checksum::of(&digests);
     let mut sql = head(&config.name, checked.len(), &hash);
     let separator = Separator {
         style: config.build.separator_style,
@@ -112,7 +114,7 @@ pub(super) fn assemble_besides(
     let root = files::common_parent(roots.iter().map(PathBuf::as_path));
     let mut files = Vec::with_capacity(checked.len());
     sql.reserve(checked.iter().map(|it| it.content.text.len() + 200).sum());
-    for Checked { found, content, lacks_semicolon } in checked {
+    for Checked { found, content, lacks_semicolon, .. } in checked {
         sql.push_str(&separator.before(found.path.strip_prefix(&root).unwrap_or(&found.path)));
         let (offset, bytes) = (sql.len(), content.text.len());
         sql.push_str(&content.text);
@@ -123,50 +125,69 @@ pub(super) fn assemble_besides(
     Ok(Built { sql, hash, files, warnings })
 }
 
-/// Reads and checks the files. One thread reads while this one checks: the parser can only run in
-/// one at a time (`parse::engine`), so reading is what can be had for nothing.
+/// Reads and checks the files, on all processors: nearly all the time of a build is spent here.
 fn check(
     found: Vec<Found>,
     comments: ValidateComments,
     warnings: &mut Vec<String>,
 ) -> Result<Vec<Checked>, Refusal> {
-    let mut checked = Vec::with_capacity(found.len());
-    let mut met = Met::default();
-    std::thread::scope(|threads| {
-        let (sender, receiver) = mpsc::channel();
-        threads.spawn(move || {
-            for file in found {
-                let content = files::read(&file.path);
-                // Nobody listens any more after the first failure.
-                if sender.send((file, content)).is_err() {
-                    break;
-                }
-            }
-        });
-        for (found, content) in receiver {
-            let content = content?;
-            if !met.is_new(&content) {
-                continue;
-            }
-            let shown = found.path.display().to_string();
-            match script::check(&content.text) {
-                Ok(()) => {}
-                Err(fault) if is_tolerated(&fault, comments) => {
-                    warnings.push(format!("{shown}: {}", fault.what));
-                }
-                Err(fault) => {
-                    return Err(fault.refusal(Code::SchemaSyntax, &shown, &content.text));
-                }
-            }
-            let lacks_semicolon = script::is_open(&content.text);
-            if lacks_semicolon {
-                warnings.push(format!(
-                    "{shown}: the last statement has no semicolon; the built file adds it"
-                ));
-            }
-            checked.push(Checked { found, content, lacks_semicolon });
+    // A thread for a few files would cost more than it saves.
+    const FILES_PER_THREAD_MIN: usize = 50;
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = found.len().div_ceil(processors).max(FILES_PER_THREAD_MIN);
+    let root = files::common_parent(found.iter().filter_map(|it| it.path.parent()));
+    let root = root.as_path();
+    let results: Vec<Result<Checked, Refusal>> = std::thread::scope(|threads| {
+        let mut shares = found.chunks(share);
+        let first = shares.next().unwrap_or_default();
+        let others: Vec<_> = shares
+            .map(|share| threads.spawn(move || checked(share, root, comments).collect::<Vec<_>>()))
+            .collect();
+        let mut results: Vec<_> = checked(first, root, comments).collect();
+        for other in others {
+            results.extend(other.join().expect("checking a file does not panic"));
         }
-        Ok(checked)
+        results
+    });
+    let mut met = Met::default();
+    let mut files = Vec::with_capacity(results.len());
+    for result in results {
+        let mut file = result?;
+        if met.is_new(&file.content) {
+            warnings.append(&mut file.warnings);
+            files.push(file);
+        }
+    }
+    Ok(files)
+}
+
+fn checked<'a>(
+    share: &'a [Found],
+    root: &'a Path,
+    comments: ValidateComments,
+) -> impl Iterator<Item = Result<Checked, Refusal>> + 'a {
+    share.iter().map(move |found| {
+        let content = files::read(&found.path)?;
+        let shown = || found.path.display();
+        let mut warnings = Vec::new();
+        match script::check(&content.text) {
+            Ok(()) => {}
+            Err(fault) if is_tolerated(&fault, comments) => {
+                warnings.push(format!("{}: {}", shown(), fault.what));
+            }
+            Err(fault) => {
+                let file = shown().to_string();
+                return Err(fault.refusal(Code::SchemaSyntax, &file, &content.text));
+            }
+        }
+        let lacks_semicolon = script::is_open(&content.text);
+        if lacks_semicolon {
+            let remark = "the last statement has no semicolon; the built file adds it";
+            warnings.push(format!("{}: {remark}", shown()));
+        }
+        let relative = found.path.strip_prefix(root).unwrap_or(&found.path);
+        let digest = digest(relative, &content.text);
+        Ok(Checked { found: found.clone(), content, lacks_semicolon, warnings, digest })
     })
 }
 
@@ -177,23 +198,15 @@ fn is_tolerated(fault: &Fault, comments: ValidateComments) -> bool {
     !is_checked && fault.what.starts_with("unterminated /* comment")
 }
 
-/// For each file SHA-256(path 0 bytes 0), and of these in a row once more; paths are relative to
-/// the folder that all files share. The byte order mark is not part of it.
-fn hash(checked: &[Checked]) -> Checksum {
-    let folders = checked.iter().filter_map(|it| it.found.path.parent());
-    let root = files::common_parent(folders);
-    let mut digests = Vec::with_capacity(checked.len() * 32);
-    let mut bytes = Vec::new();
-    for Checked { found, content, .. } in checked {
-        let relative = found.path.strip_prefix(&root).unwrap_or(&found.path);
-        bytes.clear();
-        bytes.extend_from_slice(relative.as_os_str().as_encoded_bytes());
-        bytes.push(0);
-        bytes.extend_from_slice(content.text.as_bytes());
-        bytes.push(0);
-        digests.extend_from_slice(&raw(&Checksum::of(&bytes)));
-    }
-    Checksum::of(&digests)
+/// Returns SHA-256(path 0 bytes 0), the path from the folder that all files share. The digest of the
+/// whole is that of these in a row.
+fn digest(relative: &Path, text: &str) -> Checksum {
+    let mut bytes = Vec::with_capacity(text.len() + 200);
+    bytes.extend_from_slice(relative.as_os_str().as_encoded_bytes());
+    bytes.push(0);
+    bytes.extend_from_slice(text.as_bytes());
+    bytes.push(0);
+    Checksum::of(&bytes)
 }
 
 /// Returns the bytes behind the digits of a checksum.

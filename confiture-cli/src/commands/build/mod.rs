@@ -154,20 +154,32 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         print::say(&style::warning(warning));
     }
     if args.is_to_stdout() {
-        let mut document = document(&config, &built, None, started);
-        document["sql"] = built.sql.as_str().into();
+        let document = match args.format {
+            Format::Text => Value::Null,
+            Format::Json => {
+                let mut document = document(&config, &built, None, started);
+                document["sql"] = built.sql.as_str().into();
+                document
+            }
+        };
         return Ok(Outcome::success(document, built.sql));
     }
-    let is_current = std::fs::read(&output).is_ok_and(|bytes| bytes == built.sql.as_bytes());
-    if !args.check {
+    let is_current = if args.check {
+        std::fs::read(&output).is_ok_and(|bytes| bytes == built.sql.as_bytes())
+    } else {
         write(args, &output, &built.sql)?;
-    }
+        true
+    };
     let shown = output.display();
     let files = match built.files.len() {
         1 => "1 file".to_owned(),
         count => format!("{count} files"),
     };
-    let mut document = document(&config, &built, Some(&output), started);
+    // A thousand files make a large document, which only programs read.
+    let mut document = match args.format {
+        Format::Text => Value::Null,
+        Format::Json => document(&config, &built, Some(&output), started),
+    };
     let (mut text, exit) = match (args.check, is_current) {
         (false, _) => (format!("{shown}: {files}, {} bytes\n", built.sql.len()), 0),
         (true, true) => (format!("{shown} is up to date: {files}\n"), 0),
@@ -176,7 +188,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         }
         (true, false) => (format!("{shown} is missing: run `confiture build` and commit it\n"), 1),
     };
-    if args.check {
+    if args.check && args.format == Format::Json {
         document["up_to_date"] = is_current.into();
         document["success"] = is_current.into();
     }

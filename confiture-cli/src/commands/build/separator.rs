@@ -15,13 +15,14 @@ impl Separator {
     /// Returns what stands before the text of a file.
     pub(super) fn before(&self, file: &Path) -> String {
         const RULE: &str = "==========================================";
-        let shown = file.display().to_string();
+        let mut line = file.display().to_string();
         // A file's name may hold anything but a slash: it must neither end the comment nor its
         // line.
-        let line: String = shown.chars().map(|it| if it.is_control() { '?' } else { it }).collect();
+        if line.contains(|it: char| it.is_control() || it == '*') {
+            line = line.replace(|it: char| it.is_control() || it == '*', "?");
+        }
         match self.style {
             SeparatorStyle::BlockComment => {
-                let line = line.replace('*', "?");
                 format!("\n/* {RULE}\n * File: {line}\n * {RULE} */\n\n")
             }
             SeparatorStyle::LineComment => format!("\n-- {RULE}\n-- File: {line}\n-- {RULE}\n\n"),
