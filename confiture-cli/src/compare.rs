@@ -1,13 +1,12 @@
 //! Holds a schema against the one that the schema files describe: what preflight and drift share.
 
-use std::path::Path;
-
 use confiture_core::catalog::{Catalog, Scope, Unmodelled};
 use confiture_core::diff::{self, Change, Labels, Side};
 use confiture_core::refusal::Refusal;
 use serde_json::Value;
 
 use crate::config::Config;
+use crate::files;
 use crate::load::{self, Script};
 use crate::stand_in::StandIn;
 
@@ -42,13 +41,10 @@ pub fn scripts(config: &Config) -> Result<Vec<Script>, Refusal> {
 /// Returns what the schema files are called in messages. Folders of seeds hold rows and are left out.
 #[must_use]
 pub fn name(config: &Config) -> String {
-    let is_seed = |path: &Path| {
-        path.components().any(|it| it.as_os_str() == "seed" || it.as_os_str() == "seeds")
-    };
     let folders: Vec<String> = config
         .include_dirs
         .iter()
-        .filter(|it| !is_seed(&it.path))
+        .filter(|it| !files::is_seed_folder(&it.path))
         .map(|it| format!("{}/", it.path.display().to_string().trim_end_matches('/')))
         .collect();
     folders.join(", ")

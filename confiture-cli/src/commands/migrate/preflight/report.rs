@@ -88,9 +88,12 @@ impl Report {
         if self.is_replayed {
             let _ = writeln!(text, "Replaying on {}:", self.place);
         }
-        for ran in &self.ran {
-            let _ = writeln!(text, "  {}", line(ran));
-        }
+        let rows: Vec<Vec<String>> = self
+            .ran
+            .iter()
+            .map(|ran| vec![format!("  {}", ran.stem), applied_in(ran)])
+            .collect();
+        text.push_str(&words::columns(&rows));
         if self.is_replayed && self.pending == 0 {
             let _ = writeln!(text, "  nothing is pending");
         }
@@ -132,15 +135,22 @@ impl Report {
 
 /// Returns `20260520143015_add_user_bio  applied in 24 ms`.
 pub(super) fn line(ran: &Ran) -> String {
-    let milliseconds = u64::try_from(ran.duration.as_millis()).unwrap_or(u64::MAX);
-    format!("{}  applied in {}", ran.stem, words::duration(milliseconds))
+    format!("{}  {}", ran.stem, applied_in(ran))
+}
+
+fn applied_in(ran: &Ran) -> String {
+    format!("applied in {}", words::duration(milliseconds(ran)))
+}
+
+fn milliseconds(ran: &Ran) -> u64 {
+    u64::try_from(ran.duration.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn ran(ran: &Ran) -> Value {
     json!({
         "version": ran.version,
         "name": ran.name,
-        "duration_ms": u64::try_from(ran.duration.as_millis()).unwrap_or(u64::MAX),
+        "duration_ms": milliseconds(ran),
         "rows_affected": ran.rows,
         "rewritten": ran.disturbance.rewritten,
         "locks": ran.disturbance.locks_document(),
