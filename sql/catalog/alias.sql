@@ -1,6 +1,6 @@
 -- Catalog rows that stand for something else: a row type for its table, an array for its element, a
--- default for its column, a view's rule for the view, an index for its constraint, a clone for its
--- partition, a member for its extension. Dependencies are reported on these rows.
+-- default for its column, a view's rule for the view, an index for its constraint, a clone on a
+-- partition for the original, a member for its extension. Dependencies are reported on these rows.
 -- In: nothing. Out: `class oid`, `object oid`, `to_class oid`, `to_object oid`, `to_part int`.
 -- Versions: the same on all.
 SELECT 'pg_catalog.pg_rewrite'::pg_catalog.regclass::pg_catalog.oid AS class, r.oid AS object,
@@ -32,21 +32,26 @@ FROM pg_catalog.pg_constraint AS o
 WHERE o.conindid >= 16384 AND o.contype IN ('p', 'u', 'x')
 UNION ALL
 SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass, o.oid,
+    'pg_catalog.pg_constraint'::pg_catalog.regclass, o.conparentid, 0
+FROM pg_catalog.pg_constraint AS o WHERE o.conrelid >= 16384 AND o.conparentid <> 0
+UNION ALL
+SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass, o.oid,
     'pg_catalog.pg_class'::pg_catalog.regclass, o.conrelid, 0
 FROM pg_catalog.pg_constraint AS o
-WHERE o.conrelid >= 16384
+WHERE o.conrelid >= 16384 AND o.conparentid = 0
     -- The row behind a constraint trigger needs the trigger: it must not stand for the table.
     AND o.contype <> 't'
-    AND (o.conparentid <> 0 OR NOT o.conislocal OR o.contype NOT IN ('p', 'u', 'c', 'f', 'x'))
+    AND (NOT o.conislocal OR o.contype NOT IN ('p', 'u', 'c', 'f', 'x'))
 UNION ALL
 SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass, o.oid,
     'pg_catalog.pg_type'::pg_catalog.regclass, o.contypid, 0
 FROM pg_catalog.pg_constraint AS o WHERE o.contypid >= 16384
 UNION ALL
 SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, i.indexrelid,
-    'pg_catalog.pg_class'::pg_catalog.regclass, i.indrelid, 0
+    'pg_catalog.pg_class'::pg_catalog.regclass, h.inhparent, 0
 FROM pg_catalog.pg_index AS i
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid AND c.relispartition
+JOIN pg_catalog.pg_inherits AS h ON h.inhrelid = i.indexrelid
 WHERE NOT EXISTS (
     SELECT 1 FROM pg_catalog.pg_constraint AS o
     WHERE o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x'))

@@ -1,13 +1,27 @@
 -- What needs what, as the server records it. Rows may name stand-ins: see alias.sql.
 -- In: nothing. Out: `class oid`, `object oid`, `part int`, `on_class oid`, `on_object oid`,
 -- `on_part int`; a part is a column's position or 0. Versions: the same on all.
+-- What a partition or child has from its parent alone needs nothing by itself: it comes and goes with
+-- the parent's.
 SELECT DISTINCT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid
 FROM pg_catalog.pg_depend AS d
 LEFT JOIN pg_catalog.pg_class AS s
     ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND s.oid = d.objid
         AND s.relkind = 'S'
-WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a', 'i', 'P', 'S')
+WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a', 'i')
     -- That a column owns a sequence is a property of the sequence, and no need: the column's
     -- default needs the sequence, which would make a circle.
     AND NOT (s.oid IS NOT NULL AND d.deptype = 'a')
+    AND NOT EXISTS (
+        SELECT 1 FROM pg_catalog.pg_constraint AS o
+        WHERE d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND o.oid = d.objid
+            AND (o.conparentid <> 0 OR NOT o.conislocal))
+    AND NOT EXISTS (
+        SELECT 1 FROM pg_catalog.pg_class AS x
+        WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND x.oid = d.objid
+            AND x.relkind IN ('i', 'I') AND x.relispartition)
+    AND NOT EXISTS (
+        SELECT 1 FROM pg_catalog.pg_trigger AS g
+        WHERE d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND g.oid = d.objid
+            AND g.tgparentid <> 0)
 ORDER BY 1, 2, 3, 4, 5, 6

@@ -37,9 +37,15 @@ WITH listed AS (
         true AS is_actual
     FROM listed AS l, pg_catalog.aclexplode(l.acl) AS e
     UNION ALL
-    SELECT l.class, l.object, l.part, e.grantee, e.grantor, e.privilege_type, e.is_grantable,
-        false
-    FROM listed AS l, pg_catalog.aclexplode(l.usual) AS e
+    -- The schema public may have another owner than initdb gave it: what that one had is the new
+    -- one's default.
+    SELECT l.class, l.object, l.part,
+        CASE WHEN e.grantee = e.grantor THEN coalesce(n.nspowner, e.grantee) ELSE e.grantee END,
+        coalesce(n.nspowner, e.grantor), e.privilege_type, e.is_grantable, false
+    FROM listed AS l
+    CROSS JOIN LATERAL pg_catalog.aclexplode(l.usual) AS e
+    LEFT JOIN pg_catalog.pg_namespace AS n
+        ON l.class = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND n.oid = l.object
 ), changed AS (
     SELECT class, object, part, grantee, grantor, privilege_type, is_grantable,
         pg_catalog.bool_or(is_actual) AS is_granted
