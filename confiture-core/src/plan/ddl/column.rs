@@ -122,14 +122,14 @@ pub(super) fn remove<'c>(
     object: &'c Object,
     column: &'c Column,
     why: &str,
-) -> Draft<'c> {
+) -> Result<Draft<'c>, Refusal> {
     let identity = &object.identity;
     let name = target::name(identity);
     let sql = format!("ALTER TABLE {name} DROP COLUMN {}", column.name);
     let part = Part::column(identity, &column.name);
     let draft = if column.generated.is_some() {
-        let written = written(identity, column, Default::Here);
-        let undo = format!("ALTER TABLE {name} ADD COLUMN {written}");
+        let again = add(&work.reversed(), object, column, why)?.into_iter();
+        let undo = super::joined(again.map(|draft| draft.sql));
         Draft::new(identity, Stage::Teardown, why, sql, Undo::Sql(undo))
     } else {
         let reason = format!("the values of column {} are gone", column.name.as_str());
@@ -148,7 +148,7 @@ pub(super) fn remove<'c>(
         let QualifiedName { schema, name } = it.options.sequence.clone();
         draft.frees.push(Name::Relation(schema, name));
     }
-    draft
+    Ok(draft)
 }
 
 /// Returns the statement that changes settings nothing depends on.
@@ -313,7 +313,9 @@ fn defaulted<'c>(work: &Work<'c>, pair: Pair<'c>) -> Vec<Draft<'c>> {
     let part = Part::default(identity, &new.name);
     let reset = work.decisions.reset.get(&(identity.clone(), new.name.clone()));
     let sql = |default: Option<&String>| default_sql(object, new, default);
-    let wants = |facet| facet == Facet::Default(&new.name);
+    // The type is reported as the column's need, and the default may use it: a new label, say.
+    let wants =
+        |facet| matches!(facet, Facet::Column(name) | Facet::Default(name) if *name == new.name);
     if let (Some(why), Some(before)) = (reset, &old.default) {
         let undo = Undo::Sql(sql(Some(before)));
         let gone = Draft::new(identity, Stage::Teardown, why.clone(), sql(None), undo)
@@ -324,7 +326,6 @@ fn defaulted<'c>(work: &Work<'c>, pair: Pair<'c>) -> Vec<Draft<'c>> {
             drafts.push(
                 Draft::build(identity, why.clone(), sql(Some(after)), sql(None))
                     .makes(part)
-                    .uses([Part::column(identity, &new.name)])
                     .uses(work.needs(object, wants)),
             );
         }
@@ -338,7 +339,6 @@ fn defaulted<'c>(work: &Work<'c>, pair: Pair<'c>) -> Vec<Draft<'c>> {
     vec![
         Draft::build(identity, why, sql, undo)
             .makes(part)
-            .uses([Part::column(identity, &new.name)])
             .uses(work.needs(object, wants))
             .releases(part),
     ]

@@ -36,6 +36,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Extension)
 }
 
 pub(super) fn alter<'c>(
+    work: &Work<'c>,
     from: &'c Object,
     to: &'c Object,
     a: &'c Extension,
@@ -48,6 +49,12 @@ pub(super) fn alter<'c>(
     }
     let name = target::name(identity);
     let mut drafts = Vec::new();
+    let is_in_use =
+        || work.from.objects.values().any(|it| it.needs.iter().any(|it| it.on == *identity));
+    if a.schema != b.schema && is_in_use() {
+        let why = "its types and functions would have other names wherever they are used";
+        return Err(unplanned(identity, "schema", why));
+    }
     if a.schema != b.schema {
         let sql = |it: &Extension| format!("ALTER EXTENSION {name} SET SCHEMA {}", it.schema);
         drafts.push(Draft::build(identity, "its schema", sql(b), sql(a)));

@@ -4,7 +4,7 @@ use super::super::draft::{Draft, Stage};
 use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::Work;
-use super::{privilege, target};
+use super::{column, privilege, target};
 use crate::catalog::{Column, Definition, Kind, Object, Privileges};
 use crate::name::{Ident, Literal};
 
@@ -56,8 +56,10 @@ pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Ve
         let Some(old) = from.definition.columns().iter().find(|it| it.name == column.name) else {
             continue;
         };
+        // A column that is added anew gets all of it then.
         let key = (to.identity.clone(), column.name.clone());
-        if work.decisions.readded.contains_key(&key) {
+        let is_new = column::readded(work, old, column).is_some();
+        if is_new || work.decisions.readded.contains_key(&key) {
             continue;
         }
         let before = inherited(&old.privileges, from.owner.as_ref(), to.owner.as_ref());

@@ -18,6 +18,9 @@ pub(super) fn of_index<'c>(
     let mut drafts = Vec::new();
     let name = &object.identity.name;
     let (clustered_on, replica) = marks(work.to, relation);
+    let (was_clustered_on, was_replica) = marks(work.from, relation);
+    let stays =
+        |index: &&Ident| work.new_index(relation, index).is_some_and(|it| !work.is_made(it));
     let is_view = work.to.objects.contains_key(&identity(Kind::MaterializedView, relation));
     let draft = |sql: String, undo: String| {
         Draft::build(&object.identity, "a mark on it", sql, undo)
@@ -26,11 +29,19 @@ pub(super) fn of_index<'c>(
     if clustered_on == Some(name) {
         let kind = if is_view { "MATERIALIZED VIEW" } else { "TABLE" };
         let sql = format!("ALTER {kind} {relation} CLUSTER ON {name}");
-        drafts.push(draft(sql, format!("ALTER {kind} {relation} SET WITHOUT CLUSTER")));
+        let undo = match was_clustered_on.filter(stays) {
+            Some(index) => format!("ALTER {kind} {relation} CLUSTER ON {index}"),
+            None => format!("ALTER {kind} {relation} SET WITHOUT CLUSTER"),
+        };
+        drafts.push(draft(sql, undo));
     }
     if replica == Some(name) {
         let sql = format!("ALTER TABLE {relation} REPLICA IDENTITY USING INDEX {name}");
-        drafts.push(draft(sql, format!("ALTER TABLE {relation} REPLICA IDENTITY DEFAULT")));
+        let undo = match was_replica.filter(stays) {
+            Some(index) => format!("ALTER TABLE {relation} REPLICA IDENTITY USING INDEX {index}"),
+            None => format!("ALTER TABLE {relation} REPLICA IDENTITY DEFAULT"),
+        };
+        drafts.push(draft(sql, undo));
     }
     drafts
 }
@@ -97,6 +108,14 @@ pub(super) fn of_table<'c>(
     let comes_anew =
         |index: &Ident| work.new_index(&relation, index).is_some_and(|it| work.is_made(it));
     let uses = |index: &Ident| work.new_index(&relation, index).map(Part::whole);
+    // The index takes its mark along, and brings it back when it is made again.
+    let reversed = work.reversed();
+    let is_lost = |index: &Ident| {
+        let old = reversed.new_index(&relation, index);
+        old.is_some_and(|it| {
+            !work.to.objects.contains_key(it) || work.decisions.recreated.contains_key(it)
+        })
+    };
     if from.clustered_on != to.clustered_on {
         let sql = |table: &Table| match &table.clustered_on {
             Some(index) => format!("ALTER TABLE {name} CLUSTER ON {index}"),
@@ -104,7 +123,11 @@ pub(super) fn of_table<'c>(
         };
         if !to.clustered_on.as_ref().is_some_and(comes_anew) {
             let uses = to.clustered_on.as_ref().and_then(uses);
-            let draft = Draft::build(&object.identity, "its clustering", sql(to), sql(from));
+            let undo = match &from.clustered_on {
+                Some(index) if is_lost(index) => format!("ALTER TABLE {name} SET WITHOUT CLUSTER"),
+                Some(_) | None => sql(from),
+            };
+            let draft = Draft::build(&object.identity, "its clustering", sql(to), undo);
             drafts.push(draft.uses(uses));
         }
     }
@@ -126,7 +149,13 @@ pub(super) fn of_table<'c>(
         let new = index(to);
         if !new.as_ref().is_some_and(comes_anew) {
             let uses = new.as_ref().and_then(uses);
-            let draft = Draft::build(&object.identity, "its replica identity", sql(to), sql(from));
+            let undo = match index(from) {
+                Some(index) if is_lost(&index) => {
+                    format!("ALTER TABLE {name} REPLICA IDENTITY DEFAULT")
+                }
+                Some(_) | None => sql(from),
+            };
+            let draft = Draft::build(&object.identity, "its replica identity", sql(to), undo);
             drafts.push(draft.uses(uses));
         }
     }

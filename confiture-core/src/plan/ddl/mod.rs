@@ -78,7 +78,7 @@ pub(super) fn alter<'c>(
     use Definition as D;
     let outcome = match (&from.definition, &to.definition) {
         (D::Schema(_), D::Schema(_)) => Alteration::InPlace(Vec::new()),
-        (D::Extension(a), D::Extension(b)) => extension::alter(from, to, a, b)?,
+        (D::Extension(a), D::Extension(b)) => extension::alter(work, from, to, a, b)?,
         (D::Enum(a), D::Enum(b)) => r#enum::alter(to, a, b),
         (D::Domain(a), D::Domain(b)) => domain::alter(work, to, a, b),
         (D::Composite(a), D::Composite(b)) => composite::alter(work, to, a, b),

@@ -173,7 +173,7 @@ pub(super) fn alter<'c>(
     for old in &a.columns {
         let is_gone = !columns.iter().any(|new| new.name == old.name);
         if is_gone && !goes_with_parent(work, a, old) {
-            drafts.push(column::remove(work, from, old, "a column is gone"));
+            drafts.push(column::remove(work, from, old, "a column is gone")?);
         }
     }
     for new in columns {
@@ -254,7 +254,7 @@ fn changed<'c>(
     match reason {
         Some(_) if parent.is_some() && is_from_parent(new) => Ok(super::facet::new_column(to, new)),
         Some(why) => {
-            let mut drafts = vec![column::remove(work, from, old, why)];
+            let mut drafts = vec![column::remove(work, from, old, why)?];
             drafts.extend(column::add(work, to, new, why)?);
             Ok(drafts)
         }

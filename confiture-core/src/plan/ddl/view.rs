@@ -70,13 +70,18 @@ pub(super) fn alter<'c>(
     let View { columns, query, options } = b;
     if a.query != *query || a.columns.len() != columns.len() {
         let sql = written("CREATE OR REPLACE VIEW", to, b)?;
+        let is_in_use =
+            || work.from.objects.values().any(|it| it.needs.iter().any(|it| it.on == *identity));
         let undo = if a.columns.len() == columns.len() {
-            written("CREATE OR REPLACE VIEW", from, a)?
+            Undo::Sql(written("CREATE OR REPLACE VIEW", from, a)?)
+        } else if is_in_use() {
+            let reason = "PostgreSQL cannot take a column away from a view that is in use";
+            Undo::None { reason: reason.to_owned() }
         } else {
-            super::joined([target::drop(identity), again(work, from)?])
+            Undo::Sql(super::joined([target::drop(identity), again(work, from)?]))
         };
         drafts.push(
-            Draft::build(identity, "its query", sql, undo)
+            Draft::new(identity, Stage::Build, "its query", sql, undo)
                 .hazards(&[Hazard::ChangesBehaviour])
                 .makes(Part::body(identity))
                 .uses(work.needs(to, |facet| !matches!(facet, Facet::Default(_))))

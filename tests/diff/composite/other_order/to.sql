@@ -1,0 +1,1 @@
+CREATE TYPE c AS (b text, a int); CREATE FUNCTION f(c) RETURNS int LANGUAGE sql AS 'SELECT 1';

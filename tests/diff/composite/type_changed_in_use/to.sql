@@ -1,0 +1,1 @@
+CREATE TYPE c AS (a bigint); CREATE TABLE t (x c);

@@ -1,0 +1,5 @@
+CREATE DOMAIN "D; x" AS varchar(10) COLLATE "C" DEFAULT 'a' NOT NULL CONSTRAINT "c 1" CHECK (VALUE <> '');
+ALTER DOMAIN "D; x" ADD CONSTRAINT later CHECK (length(VALUE) < 9) NOT VALID;
+COMMENT ON DOMAIN "D; x" IS 'words'; ALTER DOMAIN "D; x" OWNER TO keeper;
+CREATE DOMAIN other AS "D; x"[];
+CREATE TABLE t (a "D; x", b other);

@@ -1,0 +1,1 @@
+CREATE TYPE mood AS ENUM ('a', 'b'); CREATE FUNCTION f(mood) RETURNS int LANGUAGE sql AS 'SELECT 1'; GRANT USAGE ON TYPE mood TO reader;

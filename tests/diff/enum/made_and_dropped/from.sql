@@ -1,0 +1,1 @@
+CREATE TYPE gone AS ENUM ('x'); CREATE TABLE t (a gone);

@@ -1,0 +1,2 @@
+CREATE TYPE "Mood" AS ENUM (); ALTER TYPE "Mood" OWNER TO keeper; CREATE TABLE t (b "Mood"[]);
+COMMENT ON TYPE "Mood" IS 'feelings'; REVOKE USAGE ON TYPE "Mood" FROM PUBLIC;

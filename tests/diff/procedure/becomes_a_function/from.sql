@@ -1,0 +1,1 @@
+CREATE PROCEDURE p(a int) LANGUAGE sql AS 'SELECT 1'; CREATE PROCEDURE o(a int, OUT b int) LANGUAGE plpgsql AS 'BEGIN b := 1; END';

@@ -1,0 +1,1 @@
+CREATE FUNCTION p(a int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE PROCEDURE o(a int, OUT b text) LANGUAGE plpgsql AS 'BEGIN b := 1; END';

@@ -1,0 +1,3 @@
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+COMMENT ON SCHEMA public IS 'ours';
+ALTER SCHEMA public OWNER TO keeper;

@@ -1,0 +1,1 @@
+CREATE VIEW t AS SELECT 1 AS a; CREATE TABLE v (a int);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 2) STORED, c int, d int GENERATED ALWAYS AS (a) STORED, e text GENERATED ALWAYS AS (a::text) STORED); CREATE INDEX i ON t (b);

@@ -1,0 +1,12 @@
+CREATE TABLE sale (id bigint NOT NULL, at date NOT NULL, region text DEFAULT 'x', PRIMARY KEY (id, at, region)) PARTITION BY RANGE (at);
+CREATE TABLE sale_2024 PARTITION OF sale FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY LIST (region);
+CREATE TABLE sale_2024_eu PARTITION OF sale_2024 (region DEFAULT 'eu' NOT NULL) FOR VALUES IN ('eu', 'it''s');
+CREATE TABLE "sale rest" PARTITION OF sale DEFAULT WITH (fillfactor = 50);
+ALTER TABLE ONLY "sale rest" ALTER region DROP DEFAULT;
+CREATE INDEX sale_region ON sale (region);
+CREATE TABLE buyer (id int PRIMARY KEY);
+ALTER TABLE sale ADD buyer int REFERENCES buyer;
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE TRIGGER g AFTER INSERT ON sale FOR EACH ROW EXECUTE FUNCTION tf();
+CREATE INDEX only_here ON sale_2024_eu (id);
+ALTER TABLE sale_2024_eu ADD CONSTRAINT here CHECK (id > 0);

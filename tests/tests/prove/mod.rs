@@ -1,0 +1,76 @@
+//! What a plan has to stand: it applies, it leads to the other catalog, and its undo leads back.
+
+use confiture_cli::wire::Reader;
+use confiture_core::catalog::{self, Catalog};
+use confiture_core::diff::{Labels, diff, text};
+use confiture_core::plan::{Plan, Undo};
+use confiture_tests::Database;
+use postgres::Client;
+
+/// Reads the catalog of a database.
+#[must_use]
+pub(crate) fn read(database: &Database) -> Catalog {
+    let mut client = database.client();
+    let mut transaction = client.transaction().unwrap();
+    let catalog = catalog::read(&mut Reader::within(&mut transaction));
+    catalog.unwrap_or_else(|refusal| panic!("{refusal}"))
+}
+
+/// Runs a plan in as few transactions as it allows, and stops at the first step that fails.
+pub(crate) fn apply(database: &Database, plan: &Plan) {
+    let mut client = database.client();
+    prepare(&mut client, plan);
+    run(&mut client, "BEGIN");
+    for step in &plan.steps {
+        run(&mut client, &step.sql);
+        if !step.may_run_in_transaction {
+            run(&mut client, "COMMIT; BEGIN");
+        }
+    }
+    run(&mut client, "COMMIT");
+}
+
+/// Takes a plan back, if every step can be: returns whether it was.
+pub(crate) fn undo(database: &Database, plan: &Plan) -> bool {
+    let steps: Option<Vec<&String>> = plan
+        .steps
+        .iter()
+        .rev()
+        .map(|step| match &step.undo {
+            Undo::Sql(sql) => Some(sql),
+            Undo::None { .. } => None,
+        })
+        .collect();
+    let Some(steps) = steps else { return false };
+    let mut client = database.client();
+    prepare(&mut client, plan);
+    run(&mut client, "BEGIN");
+    for sql in steps {
+        run(&mut client, sql);
+    }
+    run(&mut client, "COMMIT");
+    true
+}
+
+/// Ends the test unless both catalogs are the same, with what differs.
+#[track_caller]
+pub(crate) fn assert_same(actual: &Catalog, expected: &Catalog, what: &str) {
+    let changes = diff(actual, expected);
+    let labels = Labels { from: "what is there", to: "what should be" };
+    let differences = text(actual, expected, &changes, labels);
+    assert!(changes.is_empty(), "{what}:\n{differences}");
+    assert_eq!(actual.digest(), expected.digest(), "{what}: the digests differ\n{differences}");
+}
+
+fn prepare(client: &mut Client, plan: &Plan) {
+    for statement in &plan.preamble {
+        run(client, statement);
+    }
+}
+
+fn run(client: &mut Client, sql: &str) {
+    if let Err(error) = client.batch_execute(sql) {
+        let why = error.as_db_error().map_or_else(|| error.to_string(), |it| it.to_string());
+        panic!("{why}\n{sql}");
+    }
+}
