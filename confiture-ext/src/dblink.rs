@@ -16,7 +16,9 @@ use crate::spi::Here;
 /// The name of the connection, which lives only as long as one reading.
 const CONNECTION: Literal<'static> = Literal("confiture");
 
-/// How long one statement may take there. Before 17, dblink cannot be interrupted while it waits:
+/// How long one statement may take there, unless this session has a patience of its own.
+///
+/// dblink waits for the end of a statement even when it is cancelled (it drains the connection), so
 /// somebody's lock on the other server would hold this session for ever.
 const STATEMENT_TIMEOUT_MS: u32 = 60_000;
 
@@ -64,7 +66,7 @@ struct There<'a> {
 
 impl There<'_> {
     fn converse(&mut self) -> Result<Catalog, Refusal> {
-        let patience = format!("SET LOCAL statement_timeout = {STATEMENT_TIMEOUT_MS}");
+        let patience = format!("SET LOCAL statement_timeout = {}", self.patience_ms()?);
         for command in ["BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY", &patience] {
             let (dblink, command) = (&self.dblink, Literal(command));
             self.here.rows(&format!("SELECT {dblink}.dblink_exec({CONNECTION}, {command})"))?;
@@ -72,6 +74,14 @@ impl There<'_> {
         // Before the reading pins the search path, on which the place of the table depends.
         let tracking = self.tracking()?;
         Ok(Scope::without_ours(tracking).apply(read(self)?))
+    }
+
+    fn patience_ms(&mut self) -> Result<u32, Refusal> {
+        let rows = self
+            .here
+            .rows("SELECT setting FROM pg_catalog.pg_settings WHERE name = 'statement_timeout'")?;
+        let own = rows.into_iter().flatten().next().flatten().and_then(|it| it.parse().ok());
+        Ok(own.filter(|it| *it > 0).unwrap_or(STATEMENT_TIMEOUT_MS))
     }
 
     fn tracking(&mut self) -> Result<Option<QualifiedName>, Refusal> {
