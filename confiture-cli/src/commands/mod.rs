@@ -2,6 +2,7 @@
 //!
 //! This file knows which commands there are and nothing of what they do.
 
+use std::any::Any;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -23,11 +24,35 @@ pub mod migrate;
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let cli = match Cli::try_parse_from(&arguments) {
-        Ok(cli) => cli,
-        Err(error) => return usage(&error, &arguments),
-    };
-    dispatch(cli.command)
+    // A broken promise of ours is reported like everything else: a code, an exit, one document.
+    std::panic::set_hook(Box::new(|_| {}));
+    let done = std::panic::catch_unwind(|| match Cli::try_parse_from(&arguments) {
+        Ok(cli) => dispatch(cli.command),
+        Err(error) => usage(&error, &arguments),
+    });
+    done.unwrap_or_else(|payload| print::finish(Err(bug(payload.as_ref())), &output_of(&arguments)))
+}
+
+/// Returns what a panic says. Its text is ours: the promise that was broken.
+fn bug(payload: &(dyn Any + Send)) -> Refusal {
+    let text = payload
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| payload.downcast_ref::<&str>().copied())
+        .unwrap_or("no reason is known");
+    Refusal::new(Code::Bug, "confiture broke a promise of its own")
+        .why(text)
+        .hint("report it with the command that you ran; a deploy that was cut off is rolled back")
+}
+
+/// Returns the form of output that the arguments ask for, where they could not be understood.
+fn output_of(arguments: &[OsString]) -> OutputArgs {
+    let is_json =
+        |pair: &[OsString]| (pair[0] == "--format" || pair[0] == "-f") && pair[1] == "json";
+    let wants_json = arguments.windows(2).any(is_json)
+        || arguments.iter().any(|it| it == "--format=json" || it == "-fjson");
+    let format = if wants_json { Format::Json } else { Format::Text };
+    OutputArgs { format, output: None }
 }
 
 /// Prints help and version as clap made them; a usage error becomes a refusal, in JSON as well.
@@ -36,17 +61,12 @@ fn usage(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    let wants_json = arguments
-        .windows(2)
-        .any(|pair| (pair[0] == "--format" || pair[0] == "-f") && pair[1] == "json")
-        || arguments.iter().any(|it| it == "--format=json" || it == "-fjson");
     let rendered = error.render().to_string();
     let mut lines = rendered.lines();
     let what = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let why: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
     let refusal = Refusal::new(Code::Usage, what).why(why.join("\n"));
-    let format = if wants_json { Format::Json } else { Format::Text };
-    print::finish(Err(refusal), &OutputArgs { format, output: None })
+    print::finish(Err(refusal), &output_of(arguments))
 }
 
 fn dispatch(command: Command) -> ExitCode {
@@ -57,5 +77,18 @@ fn dispatch(command: Command) -> ExitCode {
         Command::Diff(args) => print::finish(diff::run(&args), &args.output),
         Command::Drift(args) => print::finish(drift::run(&args), &args.output),
         Command::Completions(args) => print::finish(completions::run(&args), &args.output),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_bug_with_exit_70() {
+        let payload = std::panic::catch_unwind(|| panic!("names are {}", "unique")).unwrap_err();
+        let refusal = bug(payload.as_ref());
+        assert_eq!(refusal.code.entry().exit, 70);
+        assert_eq!(refusal.why.as_deref(), Some("names are unique"));
     }
 }

@@ -88,11 +88,8 @@ impl Report {
         if self.is_replayed {
             let _ = writeln!(text, "Replaying on {}:", self.place);
         }
-        let rows: Vec<Vec<String>> = self
-            .ran
-            .iter()
-            .map(|ran| vec![format!("  {}", ran.stem), applied_in(ran)])
-            .collect();
+        let rows: Vec<Vec<String>> =
+            self.ran.iter().map(|ran| vec![format!("  {}", ran.stem), applied_in(ran)]).collect();
         text.push_str(&words::columns(&rows));
         if self.is_replayed && self.pending == 0 {
             let _ = writeln!(text, "  nothing is pending");
