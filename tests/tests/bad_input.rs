@@ -1,6 +1,5 @@
 //! Whatever a user gets wrong: the documented code and exit, one JSON document, no panic, and never
 //! a password.
-#![expect(clippy::unwrap_used, reason = "what surprises a test must end it")]
 
 use confiture_tests::{Project, Run};
 use serde_json::Value;

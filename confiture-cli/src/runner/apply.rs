@@ -4,7 +4,6 @@ use std::time::Instant;
 
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::Version;
 
 use super::body::{Body, Envelope};
 use super::ledger::{self, NewRow};
@@ -115,7 +114,7 @@ fn attempt(
     body: &Body<'_>,
     direction: Direction,
 ) -> Result<Turn, Refusal> {
-    if is_done(runner, table, &migration.version, direction)? {
+    if is_done(ledger::look(&mut runner.client, table, &migration.version)?, direction) {
         return Ok(Turn::DoneByOthers);
     }
     let begin = Instant::now();
@@ -137,7 +136,8 @@ fn alone(
     let database = runner.session.database.clone();
     lock::take(&mut runner.client, &database, runner.lock, Span::Session)?;
     let done = (|| {
-        if is_done(runner, table, &migration.version, direction)? {
+        let is_recorded = ledger::is_recorded(&mut runner.client, table, &migration.version)?;
+        if is_done(is_recorded, direction) {
             return Ok(Turn::DoneByOthers);
         }
         let begin = Instant::now();
@@ -156,18 +156,12 @@ fn alone(
     done
 }
 
-fn is_done(
-    runner: &mut Runner,
-    table: &QualifiedName,
-    version: &Version,
-    direction: Direction,
-) -> Result<bool, Refusal> {
-    let is_recorded = ledger::is_recorded(&mut runner.client, table, version)?;
-    Ok(match direction {
+fn is_done(is_recorded: bool, direction: Direction) -> bool {
+    match direction {
         Direction::Up => is_recorded,
         Direction::Again => false,
         Direction::Down => !is_recorded,
-    })
+    }
 }
 
 fn note(

@@ -1,7 +1,7 @@
 //! The tracking table, read and written: which migrations are applied here.
 
 use confiture_core::code::Code;
-use confiture_core::name::{Ident, QualifiedName};
+use confiture_core::name::{Ident, Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::applied::Reason;
 use confiture_core::tracking::{Applied, TableName, Version, sql};
@@ -72,6 +72,20 @@ pub fn is_recorded(
         .query_typed_one(&sql::is_recorded(table), &[(&version.as_str(), Type::TEXT)])
         .map(|row| row.get(0))
         .map_err(|error| refuse::from_postgres(&error))
+}
+
+/// Returns the same inside of a transaction, and keeps no lock of the table.
+///
+/// # Errors
+/// Those of the server.
+pub fn look(
+    client: &mut impl GenericClient,
+    table: &QualifiedName,
+    version: &Version,
+) -> Result<bool, Refusal> {
+    let question = sql::look(table, Literal(version.as_str()));
+    let messages = client.simple_query(&question).map_err(|error| refuse::from_postgres(&error))?;
+    Ok(reader::rows(messages) == [[Some("t".to_owned())]])
 }
 
 /// Records a migration as applied.

@@ -1,7 +1,7 @@
 //! The statements of the tracking table, with its name in place. Parameters are `$1`, `$2`, …; the
 //! head of each file says which.
 
-use crate::name::QualifiedName;
+use crate::name::{Literal, QualifiedName};
 
 /// Who and where we are.
 pub const GREETING: &str = include_str!("../../../sql/tracking/greeting.sql");
@@ -51,6 +51,15 @@ pub fn is_recorded(table: &QualifiedName) -> String {
     with(include_str!("../../../sql/tracking/is_recorded.sql"), table)
 }
 
+/// Returns the same question for the inside of a transaction, which keeps no lock of the table.
+#[must_use]
+pub fn look(table: &QualifiedName, version: Literal<'_>) -> String {
+    let text = include_str!("../../../sql/tracking/look.sql");
+    // Not one after the other: the name of the table may hold the other placeholder.
+    let (front, back) = text.split_once("{table}").expect("look.sql names the table once");
+    format!("{front}{table}{}", back.replace("{version}", &version.to_string()))
+}
+
 /// Returns the statement that records a migration.
 #[must_use]
 pub fn record(table: &QualifiedName) -> String {
@@ -73,6 +82,15 @@ fn with(text: &str, table: &QualifiedName) -> String {
 mod tests {
     use super::*;
     use crate::name::Ident;
+
+    #[test]
+    fn a_placeholder_in_a_name_is_a_name() {
+        let name = Ident::new("{version}").unwrap();
+        let table = QualifiedName { schema: name.clone(), name };
+        let text = look(&table, Literal("it's"));
+        assert!(text.contains("FROM \"{version}\".\"{version}\" AS"), "{text}");
+        assert!(text.contains("'it''s'::"), "{text}");
+    }
 
     #[test]
     fn a_hostile_name_stays_a_name() {
