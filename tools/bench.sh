@@ -4,6 +4,7 @@
 # figures with the day and the machine; this prints new ones. ROUNDS (20) is how often.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+checkout=$PWD
 target=$(cd "${CARGO_TARGET_DIR:-target}" && pwd)
 if [ -z "${CONFITURE_TEST_SERVER:-}" ]; then
     cargo build --quiet --locked --release -p confiture-tests --bins
@@ -46,7 +47,7 @@ measure "$rounds" \
     "cat=sh -c 'cat db/schema/*.sql >all.sql'" \
     "confiture build=confiture build --env local"
 
-generator=$OLDPWD/../shared/bench/gen_schema.py
+generator=$checkout/../shared/bench/gen_schema.py
 if [ ! -f "$generator" ] || ! command -v python3 >/dev/null; then
     echo "skipped: catalog and diff of 1,000 tables: the generator or python3 is missing"
     exit 0
@@ -57,6 +58,11 @@ for side in from to; do
 done
 python3 "$generator" 1000 | psql -qX "$(url bench_from)" >/dev/null
 python3 "$generator" 1000 --changes 50 | psql -qX "$(url bench_to)" >/dev/null
+from=$(url bench_from) to=$(url bench_to)
+cat >dump.sh <<DUMP
+pg_dump -s '$from' >from.sql
+pg_dump -s '$to' >to.sql
+DUMP
 measure "${ROUNDS:-5}" \
-    "pg_dump --schema-only, both=sh -c 'pg_dump -s \"$(url bench_from)\" >a; pg_dump -s \"$(url bench_to)\" >b'" \
-    "confiture diff=confiture diff '$(url bench_from)' '$(url bench_to)' --format json"
+    "pg_dump --schema-only of both=sh dump.sh" \
+    "confiture diff=confiture diff '$from' '$to' --format json"

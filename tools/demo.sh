@@ -1,6 +1,6 @@
 #!/bin/bash
-# demo.sh: the whole loop on a private server, with the shop of tests/examples. Everything it makes is
-# gone afterwards; no server that is already running is touched.
+# demo.sh: the whole loop on a private server, with the shop of tests/examples. Everything it makes
+# is gone afterwards; no server that is already running is touched.
 # In: PG_CONFIG of an installation that has the extension (tools/private-postgres.sh makes one).
 set -euo pipefail
 cd "$(dirname "$0")/.."

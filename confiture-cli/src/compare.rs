@@ -28,8 +28,8 @@ pub struct Compared {
 /// Returns the schema files of a project, or nothing when there are none.
 ///
 /// # Errors
-/// `SCHEMA_201` when a folder that the configuration names is missing, `SCHEMA_200` when a file is no
-/// text.
+/// `SCHEMA_201` when a folder that the configuration names is missing, `SCHEMA_200` when a file is
+/// no text.
 pub fn scripts(config: &Config) -> Result<Vec<Script>, Refusal> {
     let is_default = config.file.is_none();
     if is_default && !config.include_dirs.iter().any(|it| config.path(&it.path).exists()) {
@@ -38,7 +38,8 @@ pub fn scripts(config: &Config) -> Result<Vec<Script>, Refusal> {
     load::of_config(config)
 }
 
-/// Returns what the schema files are called in messages. Folders of seeds hold rows and are left out.
+/// Returns what the schema files are called in messages. Folders of seeds hold rows and are left
+/// out.
 #[must_use]
 pub fn name(config: &Config) -> String {
     let folders: Vec<String> = config

@@ -73,8 +73,9 @@ pub fn catalog(stand_in: &StandIn, scripts: &[Script]) -> Result<Catalog, Refusa
     stand_in::read_catalog(&mut client)
 }
 
-/// Roles belong to a server, not to a schema: one that a file names and nobody has made is made, and
-/// the statement is run again. Each round makes one role, so the bound is on roles in a statement.
+/// Roles belong to a server, not to a schema: one that a file names and nobody has made is made,
+/// and the statement is run again. Each round makes one role, so the bound is on roles in a
+/// statement.
 const ROLES_MAX: usize = 32;
 
 fn run(

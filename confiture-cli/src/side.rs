@@ -47,7 +47,8 @@ pub enum Side {
 }
 
 /// What a word may be, for help texts and refusals.
-pub const WORDS: &str = "an SQL file, a directory of SQL files, a JSON catalog, a database URL, an environment, or `empty`";
+pub const WORDS: &str = "an SQL file, a directory of SQL files, a JSON catalog, a database URL, \
+    an environment, or `empty`";
 
 impl Side {
     /// Returns what a word on the command line means.
@@ -123,16 +124,17 @@ pub struct Pair {
     pub from: Catalog,
     /// The other side.
     pub to: Catalog,
-    /// The role that files were run as, when a side is made of files: what belongs to it there belongs
-    /// to whoever deploys.
+    /// The role that files were run as, when a side is made of files: what belongs to it there
+    /// belongs to whoever deploys.
     pub deployer: Option<Ident>,
 }
 
-/// Reads both sides. Files are loaded on a stand-in of the server on the other side, if there is one.
+/// Reads both sides. Files are loaded on a stand-in of the server on the other side, if there is
+/// one.
 ///
 /// # Errors
-/// `SCHEMA_200` for a file, `CONFIG_006` and its kin for a server, `SCRATCH_1700` when files are to be
-/// read and the machine has no PostgreSQL.
+/// `SCHEMA_200` for a file, `CONFIG_006` and its kin for a server, `SCRATCH_1700` when files are to
+/// be read and the machine has no PostgreSQL.
 pub fn read(from: &Side, to: &Side) -> Result<Pair, Refusal> {
     let mut original = None;
     let direct = [read_direct(from, &mut original)?, read_direct(to, &mut original)?];

@@ -1,8 +1,9 @@
-//! The thinking of confiture: what a schema is, how two differ, and how to get from one to the other.
+//! The thinking of confiture: what a schema is, how two differ, and how to get from one to the
+//! other.
 //!
-//! No I/O, no clock, no randomness, no global state: everything here can be tested without a server.
-//! The rooms tell the story in order — [`catalog`] → [`diff`] → [`plan`] → [`tracking`] — and an
-//! arrow between rooms only points back along that line.
+//! No I/O, no clock, no randomness, no global state: everything here can be tested without a
+//! server. The rooms tell the story in order — [`catalog`] → [`diff`] → [`plan`] → [`tracking`] —
+//! and an arrow between rooms only points back along that line.
 
 pub mod catalog;
 pub mod checksum;

@@ -1,7 +1,7 @@
 //! Names and literals that cannot be mis-quoted.
 //!
-//! Every identifier reaches a statement through [`Ident`], every string through [`Literal`]; it does
-//! not know whether the thing named exists.
+//! Every identifier reaches a statement through [`Ident`], every string through [`Literal`]; it
+//! does not know whether the thing named exists.
 
 use std::fmt;
 
@@ -26,8 +26,8 @@ impl Ident {
     /// Returns the identifier.
     ///
     /// # Errors
-    /// `VALID_500` when it is empty, longer than 63 bytes or contains a NUL: the server would refuse
-    /// it, or cut it off and mean another object.
+    /// `VALID_500` when it is empty, longer than 63 bytes or contains a NUL: the server would
+    /// refuse it, or cut it off and mean another object.
     pub fn new(name: impl Into<String>) -> Result<Self, Refusal> {
         let name = name.into();
         let broken = if name.is_empty() {

@@ -1,8 +1,8 @@
 -- What needs what, as the server records it. Rows may name stand-ins: see alias.sql.
 -- In: nothing. Out: `class oid`, `object oid`, `part int`, `on_class oid`, `on_object oid`,
 -- `on_part int`; a part is a column's position or 0. Versions: the same on all.
--- What a partition or child has from its parent alone needs nothing by itself: it comes and goes with
--- the parent's.
+-- What a partition or child has from its parent alone needs nothing by itself: it comes and goes
+-- with the parent's.
 SELECT DISTINCT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid
 FROM pg_catalog.pg_depend AS d
 LEFT JOIN pg_catalog.pg_class AS s

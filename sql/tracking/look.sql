@@ -4,8 +4,8 @@
 -- out: whether there is a row
 -- versions: all
 -- Rolling back to the savepoint gives the table's lock back at once. Without that, a migration of
--- an hour would hold it for an hour, and the original, which begins each deploy with an ALTER TABLE of
--- this table, would wait for it without a bound, and every status behind the original.
+-- an hour would hold it for an hour, and the original, which begins each deploy with an ALTER TABLE
+-- of this table, would wait for it without a bound, and every status behind the original.
 SAVEPOINT confiture_look;
 SELECT EXISTS (
     SELECT FROM {table} AS applied

@@ -1,13 +1,15 @@
 -- Records one migration as applied.
--- in:  the placeholder: the quoted, qualified name of the table; $1 version, $2 name, $3 milliseconds as integer (0 when
---      nothing ran), $4 checksum, $5 role, $6 ending of the slug as '' or '_baseline'
+-- in:  the placeholder: the quoted, qualified name of the table; $1 version, $2 name,
+--      $3 milliseconds as integer (0 when nothing ran), $4 checksum, $5 role, $6 ending of the slug
+--      as '' or '_baseline'
 -- out: slug
 -- versions: all
 -- clock_timestamp() and not the default now(): several rows of one transaction keep their order.
 -- The slug is name and time, as the original makes it; two migrations of one name within one second
 -- would collide there, here the second one gets its version as well.
 INSERT INTO {table} (slug, version, name, applied_at, execution_time_ms, checksum, applied_by)
-SELECT CASE WHEN EXISTS (SELECT FROM {table} AS other WHERE other.slug OPERATOR(pg_catalog.=) made.slug)
+SELECT CASE WHEN EXISTS (SELECT FROM {table} AS other
+                         WHERE other.slug OPERATOR(pg_catalog.=) made.slug)
             THEN made.slug OPERATOR(pg_catalog.||) '_' OPERATOR(pg_catalog.||) $1::pg_catalog.text
             ELSE made.slug END,
        $1::pg_catalog.text, $2::pg_catalog.text, pg_catalog.clock_timestamp(),

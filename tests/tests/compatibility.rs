@@ -71,7 +71,8 @@ impl Shared {
         }
         std::fs::create_dir_all(project.path("db/environments")).unwrap();
         let config = format!(
-            "name: local\ndatabase_url: {:?}\ninclude_dirs: [db/schema]\nmigration:\n  view_helpers: 'off'\n",
+            "name: local\ndatabase_url: {:?}\ninclude_dirs: [db/schema]\nmigration:\n  \
+             view_helpers: 'off'\n",
             project.database.url
         );
         std::fs::write(project.path("db/environments/local.yaml"), config).unwrap();

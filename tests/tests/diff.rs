@@ -1,8 +1,9 @@
 //! Every folder `tests/diff/<kind>/<case>` is a test: `from.sql` and `to.sql` are loaded, the plan
 //! between them is held against `plan.sql`, and proven by running it there and back.
 //!
-//! Add the two files, run with `BLESS=1`, read `plan.sql` as a reviewer. A folder with `refusal.txt`
-//! instead of a plan is a change that must be refused, with exactly that text. A first line
+//! Add the two files, run with `BLESS=1`, read `plan.sql` as a reviewer. A folder with
+//! `refusal.txt` instead of a plan is a change that must be refused, with exactly that text. A
+//! first line
 //! `-- from PostgreSQL 17` in `to.sql` leaves a case out on older servers.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what surprises a test must end it")]
 

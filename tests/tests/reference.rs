@@ -10,8 +10,10 @@ use confiture_tests::{checkout, golden};
 #[test]
 fn codes() {
     let mut page = String::from(
-        "# Codes\n\nEverything that can go wrong has a code. The exit is that of the command line, the \
-         SQLSTATE\nthat of the extension; findings of preflight make it exit 7 when they are errors. \
+        "# Codes\n\nEverything that can go wrong has a code. The exit is that of the command \
+         line, the \
+         SQLSTATE\nthat of the extension; findings of preflight make it exit 7 when they are \
+         errors. \
          Made from\n`confiture-core/src/code.rs`.\n\n\
          | code | exit | SQLSTATE | severity | meaning |\n|---|---|---|---|---|\n",
     );
@@ -33,7 +35,8 @@ fn codes() {
 #[test]
 fn commands() {
     let mut page = String::from(
-        "# Commands\n\nWhat `--help` prints, of every command. Made from `confiture-cli/src/args.rs` \
+        "# Commands\n\nWhat `--help` prints, of every command. Made from \
+         `confiture-cli/src/args.rs` \
          and\n`confiture-cli/src/commands/`.\n",
     );
     // A fixed width: the page must not depend on somebody's terminal.

@@ -71,12 +71,14 @@ fn connect(server: &Server, url: Option<&str>) -> Result<postgres::Client, Refus
 fn certificates(folder: &Path) -> bool {
     let script = "\
         set -e
-        openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=authority -keyout ca.key -out ca.crt
+        openssl req -x509 -newkey rsa:2048 -nodes -days 30 \
+            -subj /CN=authority -keyout ca.key -out ca.crt
         openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout server.key -out server.csr
         printf 'subjectAltName=DNS:localhost\\n' > names
         openssl x509 -req -in server.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 30 \
             -extfile names -out server.crt
-        openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=stranger -keyout x.key -out stranger.crt";
+        openssl req -x509 -newkey rsa:2048 -nodes -days 30 \
+            -subj /CN=stranger -keyout x.key -out stranger.crt";
     let made = Command::new("sh").args(["-c", script]).current_dir(folder).output();
     made.is_ok_and(|output| output.status.success())
 }

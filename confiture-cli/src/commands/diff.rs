@@ -1,5 +1,5 @@
-//! `confiture diff FROM TO`: what differs between two schemas, and the SQL that leads from one to the
-//! other.
+//! `confiture diff FROM TO`: what differs between two schemas, and the SQL that leads from one to
+//! the other.
 
 use confiture_core::diff::{self, Change, Labels};
 use confiture_core::plan::{self, Plan, Policy};

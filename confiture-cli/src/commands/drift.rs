@@ -96,7 +96,10 @@ fn expected(args: &Args, config: &Config) -> Result<(String, Vec<Script>), Refus
         if scripts.is_empty() {
             return Err(Refusal::new(Code::SchemaDirectory, format!("there is no {name}"))
                 .why("drift compares the database with schema files")
-                .hint("give a file or directory with --schema, or set include_dirs in the configuration"));
+                .hint(
+                    "give a file or directory with --schema, or set include_dirs in the \
+                    configuration",
+                ));
         }
         return Ok((name, scripts));
     };
@@ -114,8 +117,8 @@ fn count(catalog: &Catalog, kind: Kind) -> usize {
     catalog.objects.keys().filter(|identity| identity.kind == kind).count()
 }
 
-/// Returns the entries of `drift_items`: an entry for each object or attribute. The words of type and
-/// severity are the original's, spread over all kinds.
+/// Returns the entries of `drift_items`: an entry for each object or attribute. The words of type
+/// and severity are the original's, spread over all kinds.
 fn items(compared: &Compared) -> Vec<Value> {
     let mut items = Vec::new();
     for change in &compared.changes {

@@ -40,7 +40,8 @@ fn checksum(directory: &Directory, entry: &Entry) -> Option<Issue> {
         ChecksumState::Platform => Issue::new(
             Code::PreflightChecksum,
             format!(
-                "migration {} differs from what was applied in line endings or byte order mark only",
+                "migration {} differs from what was applied in line endings or byte order mark \
+                 only",
                 entry.version
             ),
         )

@@ -1,5 +1,5 @@
-//! What a migration does to others while it runs: tables it rewrites, writers it makes wait. Measured
-//! on the copy, never looked up in a table of ours.
+//! What a migration does to others while it runs: tables it rewrites, writers it makes wait.
+//! Measured on the copy, never looked up in a table of ours.
 
 use std::collections::BTreeMap;
 
@@ -66,8 +66,9 @@ impl Disturbance {
         Ok(disturbance)
     }
 
-    /// Returns what is worth a warning: a rewrite, or a lock that is held while rows are read, as an
-    /// index build does. ACCESS EXCLUSIVE alone is not: most of ALTER TABLE takes it for an instant.
+    /// Returns what is worth a warning: a rewrite, or a lock that is held while rows are read, as
+    /// an index build does. ACCESS EXCLUSIVE alone is not: most of ALTER TABLE takes it for an
+    /// instant.
     #[must_use]
     pub fn issues(&self, migration: &Migration) -> Vec<Issue> {
         let version = migration.version.as_str();
@@ -78,13 +79,20 @@ impl Disturbance {
             );
             named(Issue::new(Code::PreflightRewrite, what)).detail("relation", name.as_str())
         });
-        let blocked = self.locks.iter().filter(|(_, mode)| mode == "ShareLock").map(|(name, mode)| {
-            let what = format!("migration {version} takes SHARE on {name}: writes wait until it is done");
-            named(Issue::new(Code::PreflightBlocks, what))
-                .hint("build the index CONCURRENTLY in a migration of its own with `-- confiture:no-transaction`")
-                .detail("relation", name.as_str())
-                .detail("mode", mode.as_str())
-        });
+        let blocked =
+            self.locks.iter().filter(|(_, mode)| mode == "ShareLock").map(|(name, mode)| {
+                let what = format!(
+                    "migration {version} takes SHARE on {name}: writes wait until it \
+                is done"
+                );
+                named(Issue::new(Code::PreflightBlocks, what))
+                    .hint(
+                        "build the index CONCURRENTLY in a migration of its own with `-- \
+                    confiture:no-transaction`",
+                    )
+                    .detail("relation", name.as_str())
+                    .detail("mode", mode.as_str())
+            });
         rewritten.chain(blocked).collect()
     }
 

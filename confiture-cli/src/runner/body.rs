@@ -69,7 +69,8 @@ pub fn read(migration: &Migration) -> Result<Body<'_>, Refusal> {
     if let (Envelope::Outside(why), false) = (&shape.envelope, migration.directives.no_transaction)
     {
         warnings.push(format!(
-            "{path}: {why} cannot run in a transaction, so each statement commits by itself; say so \
+            "{path}: {why} cannot run in a transaction, so each statement commits by itself; say \
+             so \
              with `-- confiture:no-transaction` at its top"
         ));
     }

@@ -164,9 +164,18 @@ pub fn forget(
 /// Returns the refusal of a command that needs the table where it is not there.
 #[must_use]
 pub fn absent(name: &TableName) -> Refusal {
-    Refusal::new(Code::TrackingAbsent, format!("there is no tracking table {name} in this database"))
-        .why("no migration was ever recorded here")
-        .hint("run `confiture migrate baseline --through VERSION` if the database has its schema, or `confiture migrate up`")
+    Refusal::new(
+        Code::TrackingAbsent,
+        format!(
+            "there is no tracking table {name} in this \
+        database"
+        ),
+    )
+    .why("no migration was ever recorded here")
+    .hint(
+        "run `confiture migrate baseline --through VERSION` if the database has its schema, \
+            or `confiture migrate up`",
+    )
 }
 
 fn locate(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger, Refusal> {

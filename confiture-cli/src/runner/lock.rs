@@ -74,8 +74,8 @@ fn attempt(client: &mut Client, key: i32, span: Span) -> Result<bool, Refusal> {
     is_taken
 }
 
-/// READ COMMITTED whatever the role's default is: what was applied is read again under the lock, and
-/// a snapshot from before the lock would not show it. READ WRITE for the same reason.
+/// READ COMMITTED whatever the role's default is: what was applied is read again under the lock,
+/// and a snapshot from before the lock would not show it. READ WRITE for the same reason.
 fn begin(client: &mut Client) -> Result<(), Refusal> {
     client.batch_execute(sql::BEGIN).map_err(|error| refuse::from_postgres(&error))
 }

@@ -60,10 +60,13 @@ fn left_behind(
         let _ = write!(why, "\ninvalid indexes are left: {}", invalid.join(", "));
     }
     let hint = if invalid.is_empty() {
-        "undo or remove the statements that are done, correct the failed one, and run `confiture migrate up` again".to_owned()
+        "undo or remove the statements that are done, correct the failed one, and run `confiture \
+         migrate up` again"
+            .to_owned()
     } else {
         format!(
-            "run DROP INDEX CONCURRENTLY {}; correct the file, and run `confiture migrate up` again",
+            "run DROP INDEX CONCURRENTLY {}; correct the file, and run `confiture migrate up` \
+             again",
             invalid.join(", ")
         )
     };

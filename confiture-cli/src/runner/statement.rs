@@ -120,8 +120,8 @@ fn row_of_data(text: &str, statement: &Statement<'_>, context: Option<&str>) -> 
     Some(begin + before)
 }
 
-/// Returns whether a piece of SQL may carry a password; then it is not shown. `CREATE ROLE … PASSWORD`
-/// in a migration is bad enough without its copy in a log.
+/// Returns whether a piece of SQL may carry a password; then it is not shown. `CREATE ROLE …
+/// PASSWORD` in a migration is bad enough without its copy in a log.
 #[must_use]
 pub fn mentions_password(sql: &str) -> bool {
     sql.to_lowercase().contains("password") && sql.contains('\'')

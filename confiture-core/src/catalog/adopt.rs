@@ -1,7 +1,7 @@
 //! Owners that nobody asked for: files that say nothing about ownership are satisfied by any owner.
 //!
-//! Objects that files make belong to whoever runs the files. In production that is the deployer, on a
-//! copy perhaps another role; neither is a difference between the schema and the files.
+//! Objects that files make belong to whoever runs the files. In production that is the deployer, on
+//! a copy perhaps another role; neither is a difference between the schema and the files.
 
 use super::{Catalog, Kind, Object, Privileges};
 use crate::name::Ident;

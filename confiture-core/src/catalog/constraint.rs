@@ -29,7 +29,8 @@ pub enum ConstraintType {
 pub struct Constraint {
     /// Its type.
     pub r#type: ConstraintType,
-    /// As `pg_get_constraintdef()` writes it: `CHECK (…) NOT VALID`, `FOREIGN KEY (…) REFERENCES …`.
+    /// As `pg_get_constraintdef()` writes it: `CHECK (…) NOT VALID`, `FOREIGN KEY (…) REFERENCES
+    /// …`.
     pub clause: String,
     /// Whether all rows are known to satisfy it.
     pub is_valid: bool,

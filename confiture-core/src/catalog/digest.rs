@@ -37,7 +37,8 @@ impl Object {
 }
 
 impl Catalog {
-    /// Returns the digest of the sorted digests of all objects, and of what is not modelled by name.
+    /// Returns the digest of the sorted digests of all objects, and of what is not modelled by
+    /// name.
     #[must_use]
     pub fn digest(&self) -> Checksum {
         let mut digests: Vec<Checksum> = self.objects.values().map(Object::digest).collect();

@@ -49,7 +49,8 @@ impl Catalog {
     /// Reads a catalog from JSON text.
     ///
     /// # Errors
-    /// `DIFFER_401` when the text is no JSON, of another format, or names an object twice or wrongly.
+    /// `DIFFER_401` when the text is no JSON, of another format, or names an object twice or
+    /// wrongly.
     pub fn from_json(json: &str) -> Result<Self, Refusal> {
         let read: Read = match serde_json::from_str(json) {
             Ok(read) => read,

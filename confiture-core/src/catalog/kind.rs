@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! kinds {
     ($($variant:ident $word:literal $title:literal;)+) => {
-        /// A kind of object. The order is that of building: what comes first is needed by what follows.
+        /// A kind of object. The order is that of building: what comes first is needed by what
+        /// follows.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Kind {

@@ -1,7 +1,8 @@
 //! Who may do what, as a difference from what the owner's default would be.
 //!
-//! The server stores a default ACL as NULL, and the spelt-out default as entries; both mean the same,
-//! and from 17 the spelt-out one has MAINTAIN. The difference from the default is equal in all cases.
+//! The server stores a default ACL as NULL, and the spelt-out default as entries; both mean the
+//! same, and from 17 the spelt-out one has MAINTAIN. The difference from the default is equal in
+//! all cases.
 
 use serde::{Deserialize, Serialize};
 

@@ -78,8 +78,8 @@ type Address = (u32, u32);
 /// Reads the whole catalog, so that it is one that really existed.
 ///
 /// # Errors
-/// `CATALOG_900` when the schema changed during each of [`ATTEMPTS_MAX`] readings, or what the server
-/// refused.
+/// `CATALOG_900` when the schema changed during each of [`ATTEMPTS_MAX`] readings, or what the
+/// server refused.
 pub fn read(source: &mut dyn Source) -> Result<Catalog, Refusal> {
     source.rows(SETTINGS)?;
     let mut before = seal(source)?;
@@ -264,7 +264,8 @@ fn number<T: std::str::FromStr>(row: &[Option<String>], column: usize) -> Result
     text.parse().map_err(|_| unexpected(&format!("{text:?} is no number")))
 }
 
-/// The statements are ours: an answer of another shape is a bug of ours, or a server we do not know.
+/// The statements are ours: an answer of another shape is a bug of ours, or a server we do not
+/// know.
 fn unexpected(why: &str) -> Refusal {
     Refusal::new(Code::Bug, "the server's catalog has an unexpected shape").why(why)
 }

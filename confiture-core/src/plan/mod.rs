@@ -61,15 +61,16 @@ pub struct Plan {
     pub preamble: Vec<String>,
     /// The steps.
     pub steps: Vec<Step>,
-    /// Objects of kinds that are not modelled and that only one side has: no step makes or drops them.
+    /// Objects of kinds that are not modelled and that only one side has: no step makes or drops
+    /// them.
     pub left_out: Vec<(Side, Unmodelled)>,
 }
 
 /// Returns the steps that lead from one catalog to the other, as far as these changes go.
 ///
 /// # Errors
-/// `DIFFER_402` when no step is known for a change, or when one would lose rows that nobody asked to
-/// drop; `SCHEMA_202` when objects need each other in a circle that cannot be broken.
+/// `DIFFER_402` when no step is known for a change, or when one would lose rows that nobody asked
+/// to drop; `SCHEMA_202` when objects need each other in a circle that cannot be broken.
 pub fn plan(
     changes: &[Change],
     from: &Catalog,
@@ -112,8 +113,8 @@ pub fn plan(
     }
 }
 
-/// Every name in a step has its schema, and bodies in strings are not looked into: they may use what
-/// is made later, and the server knows of no dependency.
+/// Every name in a step has its schema, and bodies in strings are not looked into: they may use
+/// what is made later, and the server knows of no dependency.
 fn preamble() -> Vec<String> {
     vec![
         "SELECT pg_catalog.set_config('search_path', '', false)".to_owned(),

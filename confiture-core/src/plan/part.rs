@@ -94,8 +94,8 @@ fn belongs_to_default(column: &Column, on: &Identity) -> bool {
     }
 }
 
-/// Reads the name of a type as `format_type()` writes it: `public."Mood"[]`. None for the server's own
-/// types, which have no schema in front.
+/// Reads the name of a type as `format_type()` writes it: `public."Mood"[]`. None for the server's
+/// own types, which have no schema in front.
 pub(super) fn type_name(text: &str) -> Option<(String, String)> {
     let (schema, rest) = identifier(text)?;
     let (name, _) = identifier(rest.strip_prefix('.')?)?;

@@ -110,8 +110,8 @@ struct Together<'c> {
     parts: BTreeMap<&'c Identity, Vec<&'c Object>>,
 }
 
-/// Indexes, constraints, triggers and policies go away with their table, and so do the sequences that
-/// its columns own.
+/// Indexes, constraints, triggers and policies go away with their table, and so do the sequences
+/// that its columns own.
 fn together<'c>(work: &Work<'c>, fates: &Fates<'c>) -> Together<'c> {
     let mut found = Together::default();
     for identity in fates.dropped.keys().copied() {

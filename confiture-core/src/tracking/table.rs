@@ -7,7 +7,8 @@ use crate::refusal::Refusal;
 /// The name that the table has unless somebody says otherwise.
 pub const DEFAULT: &str = "tb_confiture";
 
-/// The name of the tracking table, with or without a schema. Case is kept, as the original keeps it.
+/// The name of the tracking table, with or without a schema. Case is kept, as the original keeps
+/// it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableName {
     /// The schema, if it is given.

@@ -103,8 +103,8 @@ fn a_statement_that_is_cancelled_halfway_leaves_no_connection() {
     let mut client = database.client();
     client.batch_execute("CREATE EXTENSION dblink").unwrap();
     foreign_server(&mut client, "other", &other);
-    // The other side waits for a lock that we hold there, and this side runs out of patience. dblink
-    // would wait all the same, so the other side is told to be as patient as this one.
+    // The other side waits for a lock that we hold there, and this side runs out of patience.
+    // dblink would wait all the same, so the other side is told to be as patient as this one.
     let mut blocker = other.client();
     blocker
         .batch_execute("BEGIN; LOCK pg_catalog.pg_description IN ACCESS EXCLUSIVE MODE")

@@ -10,7 +10,8 @@ fn copy_brings_its_rows_along() {
     let project = Project::new();
     project.migration(
         "1_rows.up.sql",
-        "CREATE TABLE r (id int, note text);\nCOPY r FROM stdin;\n1\tone; two\n2\t\\N\n\\.\nINSERT INTO r VALUES (3);\n",
+        "CREATE TABLE r (id int, note text);\nCOPY r FROM stdin;\n1\tone; \
+         two\n2\t\\N\n\\.\nINSERT INTO r VALUES (3);\n",
     );
     let up = project.migrate("up -f json").exits(0).json();
     assert_eq!(up["applied"][0]["rows_affected"], 3);

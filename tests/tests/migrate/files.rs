@@ -148,7 +148,8 @@ fn the_tracking_table_may_have_any_name() {
     project.database.execute("CREATE SCHEMA \"Ops; --\"");
     std::fs::create_dir_all(project.path("db/environments")).unwrap();
     let config = format!(
-        "database_url: {:?}\ninclude_dirs: [db/schema]\nmigration:\n  tracking_table: '\"Ops; --\".\"Hist\"\"ory\"'\n",
+        "database_url: {:?}\ninclude_dirs: [db/schema]\nmigration:\n  tracking_table: '\"Ops; \
+         --\".\"Hist\"\"ory\"'\n",
         project.database.url
     );
     std::fs::write(project.path("db/environments/local.yaml"), config).unwrap();

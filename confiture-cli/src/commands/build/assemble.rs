@@ -198,8 +198,8 @@ fn is_tolerated(fault: &Fault, comments: ValidateComments) -> bool {
     !is_checked && fault.what.starts_with("unterminated /* comment")
 }
 
-/// Returns SHA-256(path 0 bytes 0), the path from the folder that all files share. The digest of the
-/// whole is that of these in a row.
+/// Returns SHA-256(path 0 bytes 0), the path from the folder that all files share. The digest of
+/// the whole is that of these in a row.
 fn digest(relative: &Path, text: &str) -> Checksum {
     let mut bytes = Vec::with_capacity(text.len() + 200);
     bytes.extend_from_slice(relative.as_os_str().as_encoded_bytes());

@@ -1,4 +1,5 @@
-//! `confiture migrate diff OLD NEW`: what differs, and the migration that leads from one to the other.
+//! `confiture migrate diff OLD NEW`: what differs, and the migration that leads from one to the
+//! other.
 
 use std::path::PathBuf;
 

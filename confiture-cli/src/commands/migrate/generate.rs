@@ -1,5 +1,5 @@
-//! `confiture migrate generate NAME`: the two files of a new migration, to be filled in or made from a
-//! plan.
+//! `confiture migrate generate NAME`: the two files of a new migration, to be filled in or made
+//! from a plan.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,5 @@
-//! `confiture migrate …`: the commands that know the directory of migrations and the tracking table.
+//! `confiture migrate …`: the commands that know the directory of migrations and the tracking
+//! table.
 
 use std::process::ExitCode;
 
@@ -46,7 +47,8 @@ pub enum Command {
     Baseline(baseline::Args),
     /// Prove the pending migrations on a copy
     Preflight(preflight::Args),
-    /// Say what differs between two schemas, and write the migration that leads from one to the other
+    /// Say what differs between two schemas, and write the migration that leads from one to the
+    /// other
     Diff(diff::Args),
     /// Write the files of a new migration
     Generate(generate::Args),

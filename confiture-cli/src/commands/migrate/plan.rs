@@ -63,8 +63,8 @@ pub struct Plan {
 /// Decides, and reads the scripts that are to run.
 ///
 /// # Errors
-/// `MIGR_100` for an unknown version, `MIGR_011` for a changed file, `ROLLBACK_600` for a missing way
-/// back, `MIGR_107` and the others of [`body::read`] for a script that cannot run.
+/// `MIGR_100` for an unknown version, `MIGR_011` for a changed file, `ROLLBACK_600` for a missing
+/// way back, `MIGR_107` and the others of [`body::read`] for a script that cannot run.
 pub fn plan(directory: &Directory, state: &State, request: &Request<'_>) -> Result<Plan, Refusal> {
     let mut plan = Plan::default();
     let to = request.to.map(Version::new);

@@ -1,4 +1,5 @@
-//! `confiture migrate preflight`: prove the pending migrations on a copy before anybody deploys them.
+//! `confiture migrate preflight`: prove the pending migrations on a copy before anybody deploys
+//! them.
 
 use confiture_core::catalog::Scope;
 use confiture_core::code::{Code, Severity};
@@ -148,7 +149,8 @@ fn setting(args: &Args, directory: &Directory) -> Result<Setting, Refusal> {
     };
     if !ledger.is_there {
         words::hint(&[format!(
-            "there is no tracking table {} in the database, so every migration counts as pending: if \
+            "there is no tracking table {} in the database, so every migration counts as pending: \
+             if \
              it has its schema already, run `confiture migrate baseline --through VERSION` first",
             ground.table
         )]);
@@ -175,8 +177,8 @@ fn pending(directory: &Directory, state: &State, issues: &mut Vec<Issue>) -> Vec
     migrations
 }
 
-/// A missing way back says nothing about the way up; with a duplicate version or an unreadable file,
-/// what would run is not known.
+/// A missing way back says nothing about the way up; with a duplicate version or an unreadable
+/// file, what would run is not known.
 fn may_replay(issue: &Issue) -> bool {
     issue.severity != Severity::Error
         || matches!(issue.code, Code::PreflightDown | Code::PreflightChecksum)

@@ -1,5 +1,5 @@
-//! The two rehearsals of `up`: on paper, where only the files and the table are read, and for real in
-//! a transaction that is rolled back.
+//! The two rehearsals of `up`: on paper, where only the files and the table are read, and for real
+//! in a transaction that is rolled back.
 
 use confiture_core::refusal::Refusal;
 use serde_json::{Value, json};

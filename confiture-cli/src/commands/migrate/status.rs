@@ -89,13 +89,22 @@ fn notes(directory: &Directory, state: &State, target: &Target, is_there: bool) 
     for entry in &state.entries {
         match entry.checksum {
             ChecksumState::Changed => {
-                warnings.push(format!("migration {} has changed since it was applied", entry.version));
+                warnings.push(format!(
+                    "migration {} has changed since it was \
+                    applied",
+                    entry.version
+                ));
             }
             ChecksumState::FileMissing => {
-                warnings.push(format!("migration {} is applied, but has no file here", entry.version));
+                warnings.push(format!(
+                    "migration {} is applied, but has no file \
+                    here",
+                    entry.version
+                ));
             }
             ChecksumState::Platform => hints.push(format!(
-                "migration {} differs from what was applied in line endings or byte order mark only",
+                "migration {} differs from what was applied in line endings or byte order mark \
+                 only",
                 entry.version
             )),
             ChecksumState::Same | ChecksumState::Unrecorded | ChecksumState::NotApplied => {}

@@ -247,9 +247,10 @@ pub fn parse_in(text: &str, around: &Surroundings) -> Result<Dsn, Refusal> {
 
 /// Returns the refusal of a malformed connection string. `why` must not quote it.
 pub(crate) fn malformed(why: &str) -> Refusal {
-    Refusal::new(Code::ConfigUrl, "the database URL is malformed")
-        .why(why)
-        .hint("write postgresql://user:password@host:5432/database, with @ / : ? # % in the password percent-encoded")
+    Refusal::new(Code::ConfigUrl, "the database URL is malformed").why(why).hint(
+        "write postgresql://user:password@host:5432/database, with @ / : ? # % in the \
+            password percent-encoded",
+    )
 }
 
 #[cfg(test)]

@@ -66,8 +66,8 @@ fn hazards(is_unique: bool) -> Vec<Hazard> {
     hazards
 }
 
-/// Returns the command without the word ONLY, with which the server writes the index of a partitioned
-/// table: only without it do the partitions get theirs.
+/// Returns the command without the word ONLY, with which the server writes the index of a
+/// partitioned table: only without it do the partitions get theirs.
 fn without_only(command: &str) -> String {
     let Some(at) = command.find("INDEX ") else { return command.to_owned() };
     let (head, rest) = command.split_at(at + "INDEX ".len());

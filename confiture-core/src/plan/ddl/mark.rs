@@ -94,8 +94,8 @@ fn replica_index<'c>(
         .map(|(identity, _)| &identity.name)
 }
 
-/// Returns the statements that change the marks of a table on indexes that stay, and the identity of
-/// rows that is no index.
+/// Returns the statements that change the marks of a table on indexes that stay, and the identity
+/// of rows that is no index.
 pub(super) fn of_table<'c>(
     work: &Work<'c>,
     object: &'c Object,

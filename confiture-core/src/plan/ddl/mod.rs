@@ -153,8 +153,8 @@ pub(super) fn drop<'c>(
     Ok(draft)
 }
 
-/// Returns the statements that take the parts of an old object away, one by one, where a circle does
-/// not let it go at once.
+/// Returns the statements that take the parts of an old object away, one by one, where a circle
+/// does not let it go at once.
 pub(super) fn loosen<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draft<'c>>, Refusal> {
     match &object.definition {
         Definition::Table(it) => Ok(table::loosen(object, it)),

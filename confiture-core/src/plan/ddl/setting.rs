@@ -5,7 +5,8 @@ use super::option;
 use crate::catalog::{Column, Identity};
 use crate::refusal::Refusal;
 
-/// Returns the actions of ALTER TABLE that lead from the settings of one column to those of another.
+/// Returns the actions of ALTER TABLE that lead from the settings of one column to those of
+/// another.
 pub(super) fn change(
     object: &Identity,
     major: u32,
