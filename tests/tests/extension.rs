@@ -1,5 +1,5 @@
 //! `CREATE EXTENSION confiture` on real servers: every function, and each way in which it refuses.
-#![expect(clippy::unwrap_used, reason = "what surprises a test must end it")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what surprises a test must end it")]
 
 use confiture_tests::server::PG_CONFIG;
 use confiture_tests::{Database, server, skipped};
