@@ -67,6 +67,23 @@ impl Server {
         self.cluster.as_ref()
     }
 
+    /// Returns the lines of the log that tell of crashed backends, each with the statement that ran.
+    #[must_use]
+    pub fn crashes(&self) -> Vec<String> {
+        let Some(cluster) = &self.cluster else { return Vec::new() };
+        let log = std::fs::read(cluster.folder().join("log")).unwrap_or_default();
+        let log = String::from_utf8_lossy(&log);
+        let told = |line: &&str| line.contains(" was terminated by signal ");
+        let lines: Vec<&str> = log.lines().collect();
+        let mut found = Vec::new();
+        for (number, _) in lines.iter().enumerate().filter(|(_, line)| told(line)) {
+            let detail = lines.get(number + 1).filter(|next| next.contains("DETAIL:"));
+            found
+                .extend(std::iter::once(&lines[number]).chain(detail).map(|&line| line.to_owned()));
+        }
+        found
+    }
+
     /// Returns the URL of a database of the server, for the superuser.
     #[must_use]
     pub fn url(&self, database: &str) -> String {

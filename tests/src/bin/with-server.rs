@@ -1,7 +1,8 @@
 //! Runs a command with one scratch server for all the test processes that it starts.
 //!
 //! `with-server COMMAND ARGUMENTS…`: test runners that start a process per test would otherwise
-//! start a server per test.
+//! start a server per test. A backend that crashes makes the run fail: the server recovers in a
+//! moment, and the tests that it disturbs say nothing about the one that did it.
 
 use std::io::Write;
 use std::process::{Command, ExitCode};
@@ -18,6 +19,11 @@ fn main() -> ExitCode {
     };
     let server = Server::start(&Options::default());
     let status = Command::new(program).args(arguments).env(SERVER, server.url(PLACE)).status();
+    let crashes = server.crashes();
+    if !crashes.is_empty() {
+        let _ = writeln!(std::io::stderr(), "error: a backend crashed:\n{}", crashes.join("\n"));
+        return ExitCode::FAILURE;
+    }
     match status.map(|status| status.code()) {
         Ok(Some(code)) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
         Ok(None) => ExitCode::FAILURE,
