@@ -67,7 +67,7 @@ impl Server {
         self.cluster.as_ref()
     }
 
-    /// Returns the lines of the log that tell of crashed backends, each with the statement that ran.
+    /// Returns the lines of the log that tell of crashed backends, with the statements that ran.
     #[must_use]
     pub fn crashes(&self) -> Vec<String> {
         let Some(cluster) = &self.cluster else { return Vec::new() };
