@@ -37,7 +37,6 @@ impl Run {
     /// # Panics
     /// When it did not; the message has both streams.
     #[track_caller]
-    #[must_use]
     pub fn exits(self, exit: i32) -> Self {
         assert!(
             self.exit == exit,

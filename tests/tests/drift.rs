@@ -1,5 +1,4 @@
 //! `confiture drift`: a real database against schema files.
-#![expect(clippy::unwrap_used, reason = "what surprises a test must end it")]
 
 use confiture_tests::{Project, Run, validates};
 

@@ -1,5 +1,4 @@
 //! `confiture diff FROM TO`: every kind of side, and what none of them is.
-#![expect(clippy::unwrap_used, reason = "what surprises a test must end it")]
 
 use confiture_tests::{Project, Run, validates};
 

@@ -37,6 +37,20 @@ impl Hazard {
         Self::ChangesBehaviour,
     ];
 
+    /// Returns whether it hurts only where rows are, or somebody who uses them.
+    #[must_use]
+    pub fn is_about_rows(self) -> bool {
+        match self {
+            Self::TableRewrite
+            | Self::FullScan
+            | Self::BlocksWrites
+            | Self::BlocksReads
+            | Self::IndexBuild
+            | Self::MayFailOnData => true,
+            Self::DataLoss | Self::NotReversible | Self::ChangesBehaviour => false,
+        }
+    }
+
     /// Returns the word of JSON: `data_loss`.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -7,10 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{Catalog, Identity, Kind, Unmodelled};
+use crate::catalog::{Catalog, Definition, Identity, Kind, Unmodelled};
 use crate::code::Code;
 use crate::diff::{Change, Side, unmodelled};
-use crate::name::Ident;
+use crate::name::{Ident, QualifiedName};
 use crate::refusal::Refusal;
 
 mod closure;
@@ -21,6 +21,7 @@ mod graph;
 mod hazard;
 mod order;
 mod part;
+mod places;
 mod script;
 mod step;
 mod work;
@@ -32,7 +33,8 @@ pub use step::{Lock, Step, Undo};
 
 use dependents::Dependents;
 use draft::{Draft, Stage};
-use work::{Decisions, Families, Work};
+use places::Places;
+use work::{Decisions, Work};
 
 /// How a plan is to be made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,19 +79,13 @@ pub fn plan(
     to: &Catalog,
     policy: &Policy,
 ) -> Result<Plan, Refusal> {
-    let dependents = Dependents::of(from);
-    let (families, old_families) = (Families::of(to), Families::of(from));
+    let (places, old_places) = (Places::of(to), Places::of(from));
+    let dependents = Dependents::of(from, &old_places);
     let mut decisions = Decisions::default();
     loop {
         let known = decisions.clone();
-        let work = Work {
-            from,
-            to,
-            policy,
-            decisions: &known,
-            families: &families,
-            old_families: &old_families,
-        };
+        let work =
+            Work { from, to, policy, decisions: &known, places: &places, old_places: &old_places };
         let drafts = match write::drafts(&work, changes, &dependents)? {
             write::Written::Drafts(drafts) => drafts,
             write::Written::Recreate(identity, why) => {
@@ -105,7 +101,7 @@ pub fn plan(
             Ok(order) => {
                 let left_out = unmodelled(from, to);
                 let left_out = left_out.into_iter().map(|(side, it)| (side, it.clone())).collect();
-                let steps = number(drafts, &before, &order);
+                let steps = number((from, to), drafts, &before, &order);
                 return Ok(Plan { preamble: preamble(), steps, left_out });
             }
             Err(circles) => loosen(&drafts, &circles, &mut decisions)?,
@@ -186,7 +182,12 @@ fn is_replaceable(kind: Kind) -> bool {
     matches!(kind, Kind::View | Kind::Function | Kind::Procedure | Kind::Policy)
 }
 
-fn number(drafts: Vec<Draft<'_>>, before: &graph::Before, order: &[usize]) -> Vec<Step> {
+fn number(
+    (from, to): (&Catalog, &Catalog),
+    drafts: Vec<Draft<'_>>,
+    before: &graph::Before,
+    order: &[usize],
+) -> Vec<Step> {
     let mut numbers = vec![0; drafts.len()];
     let mut is_used: BTreeSet<usize> = BTreeSet::new();
     for (place, at) in order.iter().enumerate() {
@@ -200,6 +201,9 @@ fn number(drafts: Vec<Draft<'_>>, before: &graph::Before, order: &[usize]) -> Ve
         let mut needs: Vec<usize> = before[*at].iter().map(|it| numbers[*it]).collect();
         needs.sort_unstable();
         let mut hazards = draft.hazards;
+        if is_without_rows(draft.object, from, to) {
+            hazards.retain(|hazard| !hazard.is_about_rows());
+        }
         hazards.sort_unstable();
         hazards.dedup();
         Some(Step {
@@ -215,4 +219,22 @@ fn number(drafts: Vec<Draft<'_>>, before: &graph::Before, order: &[usize]) -> Ve
         })
     };
     order.iter().filter_map(step).collect()
+}
+
+/// Returns whether this is a part of a relation that the plan makes: there are no rows to read and
+/// nobody waits for it.
+fn is_without_rows(object: &Identity, from: &Catalog, to: &Catalog) -> bool {
+    let relation = match to.objects.get(object).map(|it| &it.definition) {
+        Some(Definition::Index(index)) => object
+            .schema
+            .clone()
+            .map(|schema| QualifiedName { schema, name: index.relation.clone() }),
+        Some(Definition::Table(_) | Definition::MaterializedView(_)) => object.qualified(),
+        Some(_) | None => object.on_relation(),
+    };
+    relation.is_some_and(|relation| {
+        [Kind::Table, Kind::MaterializedView]
+            .iter()
+            .all(|kind| !from.objects.contains_key(&Identity::within(*kind, relation.clone())))
+    })
 }

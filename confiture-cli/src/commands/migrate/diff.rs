@@ -1,6 +1,7 @@
 //! `confiture migrate diff OLD NEW`: what differs, and the migration that leads from one to the
 //! other.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use confiture_core::refusal::Refusal;
@@ -61,7 +62,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         let files = generate::files(name, &generate::now(), &Text::of_plan(&plan), &destination)?;
         generate::write(&files, &destination)?;
         for (path, _) in &files.paths {
-            text.push_str(&format!("wrote {}\n", path.display()));
+            let _ = writeln!(text, "wrote {}", path.display());
         }
         written = Some(files);
     }
