@@ -10,4 +10,6 @@ SELECT
     pg_catalog.set_config('TimeZone', 'UTC', true),
     pg_catalog.set_config('extra_float_digits', '3', true),
     pg_catalog.set_config('bytea_output', 'hex', true),
-    pg_catalog.set_config('xmloption', 'content', true)
+    pg_catalog.set_config('xmloption', 'content', true),
+    -- No setting of how definitions are written: compiling these queries costs more than it saves.
+    pg_catalog.set_config('jit', 'off', true)
