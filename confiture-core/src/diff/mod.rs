@@ -2,7 +2,7 @@
 //!
 //! It does not know SQL, nor what a difference costs; that is the plan's business.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use serde_json::Value;
 
@@ -77,27 +77,34 @@ impl Side {
 /// Returns the objects that differ, by identity.
 #[must_use]
 pub fn diff(from: &Catalog, to: &Catalog) -> Vec<Change> {
-    let mut changes = BTreeMap::new();
-    for (identity, object) in &from.objects {
-        match to.objects.get(identity) {
-            None => {
-                changes.insert(identity, Change::Drop(identity.clone()));
+    let (mut old, mut new) = (from.objects.iter().peekable(), to.objects.iter().peekable());
+    let mut changes = Vec::new();
+    // Both sides are sorted: one walk over them side by side finds all.
+    loop {
+        let order = match (old.peek(), new.peek()) {
+            (None, None) => return changes,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some((a, _)), Some((b, _))) => a.cmp(b),
+        };
+        match order {
+            Ordering::Less => {
+                changes.extend(old.next().map(|(identity, _)| Change::Drop(identity.clone())));
             }
-            Some(other) => {
-                let differences = differences(object, other);
-                if !differences.is_empty() {
-                    let identity = identity.clone();
-                    changes.insert(&other.identity, Change::Alter { identity, differences });
-                }
+            Ordering::Greater => {
+                changes.extend(new.next().map(|(identity, _)| Change::Create(identity.clone())));
             }
+            Ordering::Equal => changes.extend(altered(old.next(), new.next())),
         }
     }
-    for identity in to.objects.keys() {
-        if !from.objects.contains_key(identity) {
-            changes.insert(identity, Change::Create(identity.clone()));
-        }
-    }
-    changes.into_values().collect()
+}
+
+type Entry<'a> = Option<(&'a Identity, &'a Object)>;
+
+fn altered(from: Entry<'_>, to: Entry<'_>) -> Option<Change> {
+    let ((identity, from), (_, to)) = (from?, to?);
+    let differences = differences(from, to);
+    (!differences.is_empty()).then(|| Change::Alter { identity: identity.clone(), differences })
 }
 
 /// Returns the objects of kinds that are not modelled and that only one side has.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::part::{Facet, Part, needing, surroundings};
+use super::part::{Facet, Part, needing};
+use super::places::Places;
 use crate::catalog::{Catalog, Definition, Identity, Kind, Object};
 use crate::name::{Ident, QualifiedName};
 
@@ -22,10 +23,10 @@ pub(super) struct Dependents<'c> {
 }
 
 impl<'c> Dependents<'c> {
-    pub(super) fn of(catalog: &'c Catalog) -> Self {
+    pub(super) fn of(catalog: &'c Catalog, places: &Places<'c>) -> Self {
         let mut found = Self::default();
         for object in catalog.objects.values() {
-            for on in surroundings(catalog, object) {
+            for on in places.around(object) {
                 let part = Part::whole(&object.identity);
                 found.of.entry(on).or_default().push(Dependent { object, part, on_part: None });
             }

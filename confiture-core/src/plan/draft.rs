@@ -6,7 +6,7 @@
 use super::hazard::Hazard;
 use super::part::Part;
 use super::step::Undo;
-use crate::catalog::Identity;
+use crate::catalog::{Identity, Kind};
 use crate::name::Ident;
 
 /// When a step runs, as far as it is free to choose.
@@ -43,6 +43,8 @@ pub(super) enum Name {
 pub(super) struct Draft<'c> {
     pub(super) object: &'c Identity,
     pub(super) stage: Stage,
+    /// The kind among which it stands: that of the object, unless there is a reason.
+    pub(super) place: Kind,
     pub(super) sql: String,
     pub(super) undo: Undo,
     pub(super) hazards: Vec<Hazard>,
@@ -78,6 +80,7 @@ impl<'c> Draft<'c> {
         Self {
             object,
             stage,
+            place: object.kind,
             sql,
             undo,
             hazards: Vec::new(),

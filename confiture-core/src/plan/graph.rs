@@ -109,6 +109,10 @@ impl<'c> Lists<'c> {
             for maker in self.makes.get(&part).into_iter().flatten() {
                 before[*maker].insert(at);
             }
+            if let Facet::Column(name) = part.facet {
+                let defaults = self.releases.get(&Part::default(part.object, name));
+                before[at].extend(defaults.into_iter().flatten());
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ fn ranks(drafts: &[Draft<'_>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     let key = |at: usize| {
         let draft = &drafts[at];
-        let kind = kind_rank(draft.object.kind);
+        let kind = kind_rank(draft.place);
         let kind = match draft.stage {
             Stage::Teardown => Kind::ALL.len() - kind,
             Stage::Build => kind,

@@ -1,7 +1,8 @@
 //! Parts of objects: what steps make, use and take away, and what dependencies point at.
 
-use crate::catalog::{Catalog, Column, Definition, Identity, Kind, Need, Object};
-use crate::name::{Ident, QualifiedName};
+use super::places::Places;
+use crate::catalog::{Column, Definition, Identity, Kind, Need, Object};
+use crate::name::Ident;
 
 /// Which part of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,13 +128,13 @@ pub(super) fn identifier(text: &str) -> Option<(String, &str)> {
 
 /// Returns what this part needs in its catalog, the schema and the relation it lies in included.
 pub(super) fn needs<'c>(
-    catalog: &'c Catalog,
+    places: &Places<'c>,
     object: &'c Object,
     wants: impl Fn(Facet<'c>) -> bool,
 ) -> Vec<Part<'c>> {
     let mut found: Vec<Part<'c>> = Vec::new();
     if wants(Facet::Whole) {
-        found.extend(surroundings(catalog, object).map(Part::whole));
+        found.extend(places.around(object).map(Part::whole));
     }
     for need in &object.needs {
         if !wants(needing(object, need).facet) {
@@ -152,45 +153,13 @@ pub(super) fn needed(need: &Need) -> Part<'_> {
     }
 }
 
-/// Returns the schema, and of a part of a relation the relation, which no dependency may say.
-pub(super) fn surroundings<'c>(
-    catalog: &'c Catalog,
-    object: &'c Object,
-) -> impl Iterator<Item = &'c Identity> {
-    let identity = &object.identity;
-    let schema = match &object.definition {
-        Definition::Extension(it) => Some(&it.schema),
-        Definition::Schema(_)
-        | Definition::Enum(_)
-        | Definition::Domain(_)
-        | Definition::Composite(_)
-        | Definition::Sequence(_)
-        | Definition::Function(_)
-        | Definition::Procedure(_)
-        | Definition::Table(_)
-        | Definition::View(_)
-        | Definition::MaterializedView(_)
-        | Definition::Index(_)
-        | Definition::Constraint(_)
-        | Definition::Trigger(_)
-        | Definition::Policy(_) => identity.schema.as_ref(),
-    };
-    let schema = schema.map(|name| Identity::global(Kind::Schema, name.clone()));
-    let relation = relation(object).into_iter().flat_map(|name| {
-        [Kind::Table, Kind::View, Kind::MaterializedView]
-            .map(|kind| Identity::within(kind, name.clone()))
-    });
-    let found = schema.into_iter().chain(relation);
-    found.filter_map(|identity| catalog.objects.get_key_value(&identity)).map(|(key, _)| key)
-}
-
-/// Returns the relation that the object is a part of.
-pub(super) fn relation(object: &Object) -> Option<QualifiedName> {
+/// Returns the schema and name of the relation that the object is a part of.
+pub(super) fn relation(object: &Object) -> Option<(&Ident, &Ident)> {
+    let schema = object.identity.schema.as_ref()?;
     if let Definition::Index(index) = &object.definition {
-        let schema = object.identity.schema.clone()?;
-        return Some(QualifiedName { schema, name: index.relation.clone() });
+        return Some((schema, &index.relation));
     }
-    object.identity.on_relation()
+    Some((schema, object.identity.relation.as_ref()?))
 }
 
 #[cfg(test)]

@@ -47,17 +47,15 @@ fn preamble(plan: &Plan) -> String {
 
 /// Names are hostile: one with a newline must not end the comment.
 fn heading(step: &Step) -> String {
-    let mut line = format!("-- {}. {}: {}", step.number, step.object, step.why);
-    if !step.hazards.is_empty() {
-        let hazards: Vec<&str> = step.hazards.iter().map(|it| it.as_str()).collect();
-        line.push_str(format!(" [{}]", hazards.join(", ")).as_str());
+    let hazards: Vec<&str> = step.hazards.iter().map(|it| it.as_str()).collect();
+    let hazards =
+        if hazards.is_empty() { String::new() } else { format!(" [{}]", hazards.join(", ")) };
+    let line = format!("-- {}. {}: {}{hazards}", step.number, step.object, step.why);
+    let line = line.replace(['\n', '\r'], " ");
+    if step.may_run_in_transaction {
+        return line + "\n";
     }
-    line = line.replace(['\n', '\r'], " ");
-    line.push('\n');
-    if !step.may_run_in_transaction {
-        line.push_str("-- Must be committed before what follows can use it.\n");
-    }
-    line
+    line + "\n-- Must be committed before what follows can use it.\n"
 }
 
 /// Returns the plan as JSON.

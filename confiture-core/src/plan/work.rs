@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Policy;
 use super::part::{Facet, Part, needs};
+use super::places::Places;
 use crate::catalog::table::Table;
 use crate::catalog::{Catalog, Definition, Identity, Kind, Object};
 use crate::code::Code;
@@ -32,8 +33,8 @@ pub(super) struct Work<'c> {
     pub(super) to: &'c Catalog,
     pub(super) policy: &'c Policy,
     pub(super) decisions: &'c Decisions,
-    pub(super) families: &'c Families<'c>,
-    pub(super) old_families: &'c Families<'c>,
+    pub(super) places: &'c Places<'c>,
+    pub(super) old_places: &'c Places<'c>,
 }
 
 /// For statements that make an old object again: nothing was decided about those.
@@ -45,41 +46,6 @@ static UNDECIDED: Decisions = Decisions {
     exploded: BTreeSet::new(),
 };
 
-/// Which tables inherit from which, in the new state.
-#[derive(Debug, Default)]
-pub(super) struct Families<'c> {
-    children: BTreeMap<&'c QualifiedName, Vec<&'c Identity>>,
-}
-
-impl<'c> Families<'c> {
-    pub(super) fn of(catalog: &'c Catalog) -> Self {
-        let mut children: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (identity, object) in &catalog.objects {
-            let Definition::Table(table) = &object.definition else { continue };
-            for parent in table.parents.iter().flatten() {
-                children.entry(parent).or_default().push(identity);
-            }
-        }
-        Self { children }
-    }
-
-    /// Returns all that inherit from the table, at any depth.
-    pub(super) fn descendants(&self, table: &Identity) -> Vec<&'c Identity> {
-        let mut found: Vec<&'c Identity> = Vec::new();
-        let mut seen = BTreeSet::new();
-        let mut names: Vec<QualifiedName> = table.qualified().into_iter().collect();
-        while let Some(name) = names.pop() {
-            for child in self.children.get(&name).into_iter().flatten() {
-                if seen.insert(*child) {
-                    found.push(child);
-                    names.extend(child.qualified());
-                }
-            }
-        }
-        found
-    }
-}
-
 impl<'c> Work<'c> {
     /// Returns the way back.
     pub(super) fn reversed(&self) -> Self {
@@ -88,8 +54,8 @@ impl<'c> Work<'c> {
             to: self.from,
             policy: self.policy,
             decisions: &UNDECIDED,
-            families: self.old_families,
-            old_families: self.families,
+            places: self.old_places,
+            old_places: self.places,
         }
     }
 
@@ -99,12 +65,12 @@ impl<'c> Work<'c> {
         object: &'c Object,
         wants: impl Fn(Facet<'c>) -> bool,
     ) -> Vec<Part<'c>> {
-        needs(self.to, object, wants)
+        needs(self.places, object, wants)
     }
 
     /// Returns all that the object needs in the new state.
     pub(super) fn all_needs(&self, object: &'c Object) -> Vec<Part<'c>> {
-        needs(self.to, object, |_| true)
+        needs(self.places, object, |_| true)
     }
 
     /// Returns the table of this name in the new state.

@@ -134,7 +134,8 @@ fn together<'c>(work: &Work<'c>, fates: &Fates<'c>) -> Together<'c> {
             | Definition::Index(_)
             | Definition::Constraint(_)
             | Definition::Trigger(_)
-            | Definition::Policy(_) => relation(object),
+            | Definition::Policy(_) => relation(object)
+                .map(|(schema, name)| QualifiedName { schema: schema.clone(), name: name.clone() }),
         };
         let table = name.map(|name| Identity::within(Kind::Table, name));
         let table = table.and_then(|it| fates.dropped.get_key_value(&it)).map(|(it, _)| *it);

@@ -6,13 +6,11 @@ use super::super::part::{Facet, Part, type_name};
 use super::super::step::Undo;
 use super::super::work::{Work, unplanned};
 use super::facet::new_column;
-use super::sequence::Numbers;
-use super::{setting, target};
-use crate::catalog::column::{Generated, IdentityColumn};
-use crate::catalog::sequence::IdentityOptions;
+use super::{numbered, setting, target};
+use crate::catalog::column::Generated;
 use crate::catalog::table::Table;
-use crate::catalog::{Column, Identity, Object};
-use crate::name::{BYTES_MAX, Literal, QualifiedName};
+use crate::catalog::{Column, Identity, Kind, Object};
+use crate::name::QualifiedName;
 use crate::refusal::Refusal;
 
 /// Whether a column is written with its default.
@@ -40,41 +38,21 @@ pub(super) fn written(table: &Identity, it: &Column, default: Default) -> String
 
 /// Returns what follows the type.
 pub(super) fn rest(table: &Identity, it: &Column, default: Default) -> String {
-    let mut text = String::new();
+    let mut words = Vec::new();
     if let Some(Generated { expression, is_stored }) = &it.generated {
         let kind = if *is_stored { "STORED" } else { "VIRTUAL" };
-        text.push_str(format!(" GENERATED ALWAYS AS ({expression}) {kind}").as_str());
+        words.push(format!(" GENERATED ALWAYS AS ({expression}) {kind}"));
     }
     if let Some(identity) = &it.identity {
-        text.push_str(format!(" GENERATED {}", numbered(table, it, identity)).as_str());
+        words.push(format!(" GENERATED {}", numbered::written(table, it, identity)));
     }
     if let Some(default) = it.default.as_ref().filter(|_| default == Default::Here) {
-        text.push_str(&[" DEFAULT ", default].concat());
+        words.push(format!(" DEFAULT {default}"));
     }
     if it.is_not_null {
-        text.push_str(" NOT NULL");
+        words.push(" NOT NULL".to_owned());
     }
-    text
-}
-
-fn numbered(table: &Identity, column: &Column, it: &IdentityColumn) -> String {
-    let IdentityColumn { is_always, options } = it;
-    let manner = if *is_always { "ALWAYS" } else { "BY DEFAULT" };
-    let mut list = Vec::new();
-    if !is_usual_name(table, column, options) {
-        list.push(format!("SEQUENCE NAME {}", options.sequence));
-    }
-    list.extend(Numbers::behind(options).unusual());
-    let list = if list.is_empty() { String::new() } else { format!(" ({})", list.join(" ")) };
-    format!("{manner} AS IDENTITY{list}")
-}
-
-/// Whether the server would choose this name itself; it shortens long ones, which is not imitated.
-fn is_usual_name(table: &Identity, column: &Column, options: &IdentityOptions) -> bool {
-    let usual = format!("{}_{}_seq", table.name.as_str(), column.name.as_str());
-    usual.len() <= BYTES_MAX
-        && options.sequence.name.as_str() == usual
-        && Some(&options.sequence.schema) == table.schema.as_ref()
+    words.concat()
 }
 
 /// Returns the statements that add a column to a table that is there, with all that belongs to it.
@@ -103,11 +81,15 @@ pub(super) fn add<'c>(
         .uses([Part::whole(identity)])
         .uses(work.needs(object, wants))
         .hazards(&hazards);
+    // It is computed for the rows that are there: by functions whose bodies in strings may need others.
+    if column.default.is_some() || column.generated.is_some() {
+        draft.place = Kind::View;
+    }
     if let Some(it) = &column.identity {
         let QualifiedName { schema, name } = it.options.sequence.clone();
         draft.takes.push(Name::Relation(schema, name));
     }
-    for heir in work.families.descendants(identity) {
+    for heir in work.places.descendants(identity) {
         draft.makes.push(Part::column(heir, &column.name));
     }
     let mut drafts = vec![draft];
@@ -140,7 +122,7 @@ pub(super) fn remove<'c>(
         .releases(part)
         .releases(Part::default(identity, &column.name))
         .disturbs(part, Disturbance::Gone);
-    for heir in work.old_families.descendants(identity) {
+    for heir in work.old_places.descendants(identity) {
         let part = Part::column(heir, &column.name);
         draft = draft.releases(part).disturbs(part, Disturbance::Gone);
     }
@@ -208,7 +190,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
         is_not_null: _,
         default: _,
         generated,
-        identity: numbered,
+        identity: identity_now,
         storage: _,
         compression: _,
         statistics: _,
@@ -224,8 +206,8 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
         return Err(unplanned(identity, &attribute, why));
     }
     let mut drafts = Vec::new();
-    if old.identity.is_some() && numbered.is_none() && parent.is_none() {
-        drafts.push(unnumbered(object, old));
+    if old.identity.is_some() && identity_now.is_none() && parent.is_none() {
+        drafts.push(numbered::removed(object, old));
     }
     let is_retyped = old.r#type != *r#type || old.collation != *collation;
     if is_retyped && parent.is_none() {
@@ -240,7 +222,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
     let comes_down = parent.filter(|(a, b)| a.is_not_null != b.is_not_null);
     drafts.extend(nullable(object, comes_down.map_or(old, |(_, theirs)| theirs), new));
     if parent.is_none() {
-        drafts.extend(renumbered(object, old, new)?);
+        drafts.extend(numbered::changed(object, old, new)?);
     }
     for draft in drafts.iter_mut().skip(1) {
         draft.follows = true;
@@ -249,13 +231,17 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
     Ok(drafts)
 }
 
+/// The type without its modifiers.
+fn base(column: &Column) -> &str {
+    column.r#type.split('(').next().unwrap_or_default()
+}
+
 fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Draft<'c> {
     let Pair { object, old, new, parent: _ } = pair;
     let identity = &object.identity;
     let name = target::name(identity);
     let sql = |from: &Column, to: &Column| {
         let column = &to.name;
-        let base = |it: &Column| it.r#type.split('(').next().unwrap_or_default().to_owned();
         let is_other = base(from) != base(to);
         // A default of the old type may have no way to the new one.
         let begins_anew = from.default != to.default || is_other;
@@ -297,21 +283,24 @@ fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Draft<'c> {
         .releases(column)
         .releases(default)
         .disturbs(column, Disturbance::Retyped);
-    for heir in work.old_families.descendants(identity) {
+    for heir in work.old_places.descendants(identity) {
         let part = Part::column(heir, &new.name);
         draft = draft.releases(part).disturbs(part, Disturbance::Retyped);
     }
-    for heir in work.families.descendants(identity) {
+    for heir in work.places.descendants(identity) {
         draft = draft.makes(Part::column(heir, &new.name));
     }
     draft
 }
 
 fn defaulted<'c>(work: &Work<'c>, pair: Pair<'c>) -> Vec<Draft<'c>> {
-    let Pair { object, old, new, parent: _ } = pair;
+    let Pair { object, old, new, parent } = pair;
     let identity = &object.identity;
     let part = Part::default(identity, &new.name);
-    let reset = work.decisions.reset.get(&(identity.clone(), new.name.clone()));
+    let reset = work.decisions.reset.get(&(identity.clone(), new.name.clone())).cloned();
+    // A type that comes down from a parent meets the default that is here.
+    let comes_down = parent.is_some_and(|(old, new)| base(old) != base(new));
+    let reset = reset.or(comes_down.then(|| "its parent's column has another type".to_owned()));
     let sql = |default: Option<&String>| default_sql(object, new, default);
     // The type is reported as the column's need, and the default may use it: a new label, say.
     let wants =
@@ -324,8 +313,9 @@ fn defaulted<'c>(work: &Work<'c>, pair: Pair<'c>) -> Vec<Draft<'c>> {
         let mut drafts = vec![gone];
         if let Some(after) = &new.default {
             drafts.push(
-                Draft::build(identity, why.clone(), sql(Some(after)), sql(None))
+                Draft::build(identity, why, sql(Some(after)), sql(None))
                     .makes(part)
+                    .uses([Part::column(identity, &new.name)])
                     .uses(work.needs(object, wants)),
             );
         }
@@ -414,102 +404,6 @@ pub(super) fn nullable<'c>(object: &'c Object, old: &Column, new: &'c Column) ->
         draft.waits.push(part);
     }
     Some(draft)
-}
-
-fn unnumbered<'c>(object: &'c Object, old: &'c Column) -> Draft<'c> {
-    let identity = &object.identity;
-    let name = target::name(identity);
-    let sql = format!("ALTER TABLE {name} ALTER COLUMN {} DROP IDENTITY", old.name);
-    let undo = old.identity.as_ref().map_or(String::new(), |it| {
-        let numbered = numbered(identity, old, it);
-        format!("ALTER TABLE {name} ALTER COLUMN {} ADD GENERATED {numbered}", old.name)
-    });
-    let why = "a column is no longer numbered";
-    let mut draft = Draft::new(identity, Stage::Teardown, why, sql, Undo::Sql(undo))
-        .hazards(&[Hazard::DataLoss, Hazard::ChangesBehaviour]);
-    if let Some(it) = &old.identity {
-        let QualifiedName { schema, name } = it.options.sequence.clone();
-        draft.frees.push(Name::Relation(schema, name));
-    }
-    draft
-}
-
-fn renumbered<'c>(
-    object: &'c Object,
-    old: &'c Column,
-    new: &'c Column,
-) -> Result<Vec<Draft<'c>>, Refusal> {
-    let identity = &object.identity;
-    let alter = format!("ALTER TABLE {} ALTER COLUMN {}", target::name(identity), new.name);
-    let Some(after) = &new.identity else { return Ok(Vec::new()) };
-    let Some(before) = &old.identity else {
-        return Ok(vec![newly_numbered(object, new, after)]);
-    };
-    let mut drafts = Vec::new();
-    let (a, b) = (&before.options, &after.options);
-    if a.sequence != b.sequence {
-        if a.sequence.schema != b.sequence.schema {
-            let attribute = format!("columns.{}.identity.options.sequence", new.name.as_str());
-            let why = "PostgreSQL keeps the sequence of a column in the schema of the table";
-            return Err(unplanned(identity, &attribute, why));
-        }
-        let sql = |from: &QualifiedName, to: &QualifiedName| {
-            format!("ALTER SEQUENCE {from} RENAME TO {}", to.name)
-        };
-        let mut draft = Draft::build(
-            identity,
-            "the name of the sequence behind a column",
-            sql(&a.sequence, &b.sequence),
-            sql(&b.sequence, &a.sequence),
-        );
-        let name = |it: &QualifiedName| Name::Relation(it.schema.clone(), it.name.clone());
-        draft.frees.push(name(&a.sequence));
-        draft.takes.push(name(&b.sequence));
-        drafts.push(draft);
-    }
-    let words = |from: &IdentityColumn, to: &IdentityColumn| {
-        let mut words = Vec::new();
-        if from.is_always != to.is_always {
-            let manner = if to.is_always { "ALWAYS" } else { "BY DEFAULT" };
-            words.push(format!("SET GENERATED {manner}"));
-        }
-        // The sequence has followed the type of the column.
-        let numbers = Numbers::behind(&from.options).retyped(&to.options.r#type);
-        let changed = Numbers::behind(&to.options).changed(&numbers);
-        words.extend(changed.into_iter().map(|option| format!("SET {option}")));
-        words
-    };
-    let (there, back) = (words(before, after), words(after, before));
-    if !there.is_empty() {
-        let sql = |words: Vec<String>| format!("{alter} {}", words.join(" "));
-        drafts.push(
-            Draft::build(identity, "how a column is numbered", sql(there), sql(back))
-                .hazards(&[Hazard::MayFailOnData, Hazard::ChangesBehaviour]),
-        );
-    }
-    Ok(drafts)
-}
-
-/// Numbers begin after those that are there: otherwise the next row would meet an old one.
-fn newly_numbered<'c>(object: &'c Object, column: &'c Column, it: &'c IdentityColumn) -> Draft<'c> {
-    let identity = &object.identity;
-    let (table, name) = (target::name(identity), &column.name);
-    let IdentityOptions { sequence, start, increment, .. } = &it.options;
-    let numbered = numbered(identity, column, it);
-    let (last, compare) = if *increment > 0 { ("max", ">=") } else { ("min", "<=") };
-    let sequence_text = sequence.to_string();
-    let sql = format!(
-        "ALTER TABLE {table} ALTER COLUMN {name} ADD GENERATED {numbered};\n\
-         SELECT pg_catalog.setval({}, pg_catalog.{last}({name})) FROM {table}\n\
-         HAVING pg_catalog.{last}({name}) {compare} {start}",
-        Literal(&sequence_text)
-    );
-    let undo = format!("ALTER TABLE {table} ALTER COLUMN {name} DROP IDENTITY");
-    let mut draft = Draft::build(identity, "a column is numbered", sql, undo)
-        .hazards(&[Hazard::FullScan, Hazard::ChangesBehaviour])
-        .uses([Part::column(identity, name)]);
-    draft.takes.push(Name::Relation(sequence.schema.clone(), sequence.name.clone()));
-    draft
 }
 
 /// Returns the first of the table's parents, on both sides, that has the column on both.

@@ -2,7 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::hazard::Hazard;
-use super::super::part::{Part, relation};
+use super::super::part::Part;
 use super::super::work::Work;
 use super::index::{index_name, placed};
 use super::{Alteration, mark, option, target};
@@ -27,9 +27,7 @@ pub(super) fn create<'c>(
     // Both can be said in the clause as well, but at a place that differs from type to type.
     drafts.extend(placed(identity, None, it.tablespace.as_ref()));
     drafts.extend(stored(object, None, Some(it))?);
-    if let Some(relation) = relation(object) {
-        drafts.extend(mark::of_index(work, object, &relation));
-    }
+    drafts.extend(mark::of_index(work, object));
     Ok(drafts)
 }
 

@@ -25,7 +25,8 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Domain) ->
     }
     for constraint in constraints.iter().filter(|it| !later(it)) {
         let DomainConstraint { name, definition, comment: _ } = constraint;
-        sql.push_str(format!("\n    CONSTRAINT {name} {definition}").as_str());
+        let clause = format!("\n    CONSTRAINT {name} {definition}");
+        sql.push_str(&clause);
     }
     let undo = format!("DROP DOMAIN {name}");
     let draft =

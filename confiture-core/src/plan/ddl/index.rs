@@ -2,7 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::hazard::Hazard;
-use super::super::part::{Part, identifier, relation};
+use super::super::part::{Part, identifier};
 use super::super::work::{Work, unplanned};
 use super::{Alteration, mark, target};
 use crate::catalog::index::Index;
@@ -31,9 +31,7 @@ pub(super) fn create<'c>(
     ];
     drafts.extend(placed(&object.identity, None, it.tablespace.as_ref()));
     drafts.extend(measured(object, None, it));
-    if let Some(relation) = relation(object) {
-        drafts.extend(mark::of_index(work, object, &relation));
-    }
+    drafts.extend(mark::of_index(work, object));
     Ok(drafts)
 }
 

@@ -25,6 +25,7 @@ mod index;
 mod inherited;
 mod mark;
 mod materialized_view;
+mod numbered;
 mod option;
 mod policy;
 mod privilege;

@@ -88,7 +88,6 @@ fn is_added_later(work: &Work<'_>, object: &Object, column: &Column) -> bool {
 fn written(work: &Work<'_>, object: &Object, it: &Table) -> Result<String, Refusal> {
     let identity = &object.identity;
     let unlogged = if it.is_unlogged { "UNLOGGED " } else { "" };
-    let mut sql = format!("CREATE {unlogged}TABLE {}", target::name(identity));
     let own = it.columns.iter().filter(|column| !is_from_parent(column));
     let own = own.filter(|column| !is_added_later(work, object, column));
     let default = |column: &Column| {
@@ -107,29 +106,23 @@ fn written(work: &Work<'_>, object: &Object, it: &Table) -> Result<String, Refus
     let list =
         if columns.is_empty() { String::new() } else { format!(" (\n{}\n)", columns.join(",\n")) };
     let parents: Vec<String> = it.parents.iter().flatten().map(ToString::to_string).collect();
+    let parents = parents.join(", ");
+    let mut words = vec![format!("CREATE {unlogged}TABLE {}", target::name(identity))];
     match (&it.of_type, &it.bound) {
-        (Some(of_type), _) => sql.push_str(format!(" OF {of_type}{list}").as_str()),
-        (None, Some(bound)) => {
-            sql.push_str(format!(" PARTITION OF {}{list} {bound}", parents.join(", ")).as_str());
-        }
+        (Some(of_type), _) => words.push(format!(" OF {of_type}{list}")),
+        (None, Some(bound)) => words.push(format!(" PARTITION OF {parents}{list} {bound}")),
         (None, None) => {
-            sql.push_str(if list.is_empty() { " ()" } else { &list });
+            words.push(if list.is_empty() { " ()".to_owned() } else { list });
             if !parents.is_empty() {
-                sql.push_str(format!(" INHERITS ({})", parents.join(", ")).as_str());
+                words.push(format!(" INHERITS ({parents})"));
             }
         }
     }
-    if let Some(key) = &it.partition_key {
-        sql.push_str(&[" PARTITION BY ", key].concat());
-    }
-    if let Some(method) = &it.access_method {
-        sql.push_str(format!(" USING {method}").as_str());
-    }
-    sql.push_str(&option::with(it.options.as_ref())?);
-    if let Some(place) = &it.tablespace {
-        sql.push_str(format!(" TABLESPACE {place}").as_str());
-    }
-    Ok(sql)
+    words.extend(it.partition_key.iter().map(|key| format!(" PARTITION BY {key}")));
+    words.extend(it.access_method.iter().map(|method| format!(" USING {method}")));
+    words.push(option::with(it.options.as_ref())?);
+    words.extend(it.tablespace.iter().map(|place| format!(" TABLESPACE {place}")));
+    Ok(words.concat())
 }
 
 pub(super) fn alter<'c>(

@@ -28,41 +28,41 @@ CREATE TABLE "public"."t" (
     "during" tsrange
 );
 
--- 6. constraint a_pkey on public.a: it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]
+-- 6. constraint a_pkey on public.a: it is new
 ALTER TABLE "public"."a" ADD CONSTRAINT "a_pkey" PRIMARY KEY (id);
 
 -- 7. constraint later on public.a: it is new
 ALTER TABLE "public"."a" ADD CONSTRAINT "later" CHECK ((b > 0)) NOT VALID;
 
--- 8. constraint b_a_fkey on public.b: it is new [full_scan, blocks_writes, may_fail_on_data]
+-- 8. constraint b_a_fkey on public.b: it is new
 ALTER TABLE "public"."b" ADD CONSTRAINT "b_a_fkey" FOREIGN KEY (a) REFERENCES public.a(id) DEFERRABLE INITIALLY DEFERRED;
 
--- 9. constraint b_pkey on public.b: it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]
+-- 9. constraint b_pkey on public.b: it is new
 ALTER TABLE "public"."b" ADD CONSTRAINT "b_pkey" PRIMARY KEY (id);
 
 -- 10. constraint a_b_fkey on public.a: it is new
 ALTER TABLE "public"."a" ADD CONSTRAINT "a_b_fkey" FOREIGN KEY (b) REFERENCES public.b(id) MATCH FULL NOT VALID;
 
--- 11. constraint "pk; 1" on public.t: it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]
+-- 11. constraint "pk; 1" on public.t: it is new
 ALTER TABLE "public"."t" ADD CONSTRAINT "pk; 1" PRIMARY KEY (a);
 
 -- 12. constraint "pk; 1" on public.t: its comment
 COMMENT ON CONSTRAINT "pk; 1" ON "public"."t" IS 'key';
 
--- 13. constraint t_a_during_excl on public.t: it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]
+-- 13. constraint t_a_during_excl on public.t: it is new
 ALTER TABLE "public"."t" ADD CONSTRAINT "t_a_during_excl" EXCLUDE USING gist (a WITH =, during WITH &&) WHERE ((b > 0)) DEFERRABLE;
 
--- 14. constraint t_b_key on public.t: it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]
+-- 14. constraint t_b_key on public.t: it is new
 ALTER TABLE "public"."t" ADD CONSTRAINT "t_b_key" UNIQUE (b) DEFERRABLE INITIALLY DEFERRED;
 
--- 15. constraint t_c_check on public.t: it is new [full_scan, blocks_writes, blocks_reads, may_fail_on_data]
+-- 15. constraint t_c_check on public.t: it is new
 ALTER TABLE "public"."t" ADD CONSTRAINT "t_c_check" CHECK ((c > 0)) NO INHERIT;
 
--- 16. constraint t_c_d_b_key on public.t: it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]
+-- 16. constraint t_c_d_b_key on public.t: it is new
 ALTER TABLE "public"."t" ADD CONSTRAINT "t_c_d_b_key" UNIQUE (c, d) INCLUDE (b);
 
 -- 17. constraint t_c_d_b_key on public.t: storage of its index
 ALTER INDEX "public"."t_c_d_b_key" SET ("fillfactor"='70');
 
--- 18. constraint t_d_fkey on public.t: it is new [full_scan, blocks_writes, may_fail_on_data]
+-- 18. constraint t_d_fkey on public.t: it is new
 ALTER TABLE "public"."t" ADD CONSTRAINT "t_d_fkey" FOREIGN KEY (d) REFERENCES public.t(a) ON UPDATE SET NULL ON DELETE CASCADE DEFERRABLE;

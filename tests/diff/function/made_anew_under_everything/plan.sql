@@ -32,20 +32,20 @@ AS $function$SELECT renamed$function$;
 -- 9. table public.t: it hangs on function public.f(integer)
 ALTER TABLE ONLY "public"."t" ALTER COLUMN "a" SET DEFAULT public.f(1);
 
--- 10. table public.t: it hangs on function public.f(integer) [table_rewrite]
-ALTER TABLE "public"."t" ADD COLUMN "b" integer GENERATED ALWAYS AS (public.f(a)) STORED;
-
--- 11. function public.f(integer): its owner
+-- 10. function public.f(integer): its owner
 ALTER FUNCTION "public"."f"(integer) OWNER TO "keeper";
 
--- 12. function public.f(integer): its comment
+-- 11. function public.f(integer): its comment
 COMMENT ON FUNCTION "public"."f"(integer) IS 'kept';
 
--- 13. function public.f(integer): its privileges
+-- 12. function public.f(integer): its privileges
 REVOKE EXECUTE ON FUNCTION "public"."f"(integer) FROM PUBLIC;
 
--- 14. function public.f(integer): its privileges
+-- 13. function public.f(integer): its privileges
 GRANT EXECUTE ON FUNCTION "public"."f"(integer) TO "reader";
+
+-- 14. table public.t: it hangs on function public.f(integer) [table_rewrite]
+ALTER TABLE "public"."t" ADD COLUMN "b" integer GENERATED ALWAYS AS (public.f(a)) STORED;
 
 -- 15. view public.v: it is new
 CREATE VIEW "public"."v" AS

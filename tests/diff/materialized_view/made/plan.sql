@@ -30,7 +30,7 @@ CREATE MATERIALIZED VIEW "public"."n;" AS
  SELECT m.a
    FROM public.m;
 
--- 8. index public.mi: it is new [full_scan, blocks_writes, index_build, may_fail_on_data]
+-- 8. index public.mi: it is new
 CREATE UNIQUE INDEX mi ON public.m USING btree (a);
 
 -- 9. index public.mi: a mark on it

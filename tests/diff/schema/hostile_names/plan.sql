@@ -30,5 +30,5 @@ second line"."Order" (
 COMMENT ON COLUMN "😀
 second line"."Order"."it's" IS E'a\\b ''c'' d';
 
--- 8. constraint nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn_pkey on "a.b"."nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnné": it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]
+-- 8. constraint nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn_pkey on "a.b"."nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnné": it is new
 ALTER TABLE "a.b"."nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnné" ADD CONSTRAINT "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn_pkey" PRIMARY KEY ("a""b");

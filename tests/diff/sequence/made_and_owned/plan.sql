@@ -28,5 +28,5 @@ ALTER SEQUENCE "public"."S 2" OWNED BY "public"."t"."Other";
 -- 8. sequence public.t_id_seq: the column it goes away with
 ALTER SEQUENCE "public"."t_id_seq" OWNED BY "public"."t"."id";
 
--- 9. constraint t_pkey on public.t: it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]
+-- 9. constraint t_pkey on public.t: it is new
 ALTER TABLE "public"."t" ADD CONSTRAINT "t_pkey" PRIMARY KEY (id);

@@ -20,19 +20,19 @@ ALTER TABLE ONLY "public"."t" ALTER COLUMN "d" DROP DEFAULT;
 ALTER TABLE "public"."t" ALTER COLUMN "d" DROP NOT NULL;
 
 -- 7. table public.t: a new column
-ALTER TABLE "public"."t" ADD COLUMN "e" text COLLATE "pg_catalog"."C" DEFAULT 'e'::text NOT NULL;
-
--- 8. table public.t: its comment
-COMMENT ON COLUMN "public"."t"."e" IS 'new';
-
--- 9. table public.t: privileges of its column
-GRANT SELECT ("e"), UPDATE ("e") ON TABLE "public"."t" TO "reader";
-
--- 10. table public.t: a new column
 ALTER TABLE "public"."t" ADD COLUMN "f" numeric(10,2);
 
--- 11. table public.t: its comment
+-- 8. table public.t: its comment
 COMMENT ON TABLE "public"."t" IS 'it';
 
--- 12. table public.t: privileges of its column
+-- 9. table public.t: privileges of its column
 GRANT UPDATE ("a") ON TABLE "public"."t" TO "reader";
+
+-- 10. table public.t: a new column
+ALTER TABLE "public"."t" ADD COLUMN "e" text COLLATE "pg_catalog"."C" DEFAULT 'e'::text NOT NULL;
+
+-- 11. table public.t: its comment
+COMMENT ON COLUMN "public"."t"."e" IS 'new';
+
+-- 12. table public.t: privileges of its column
+GRANT SELECT ("e"), UPDATE ("e") ON TABLE "public"."t" TO "reader";

@@ -25,5 +25,5 @@ END;
 -- 4. table public.t: a default that closes a circle
 ALTER TABLE ONLY "public"."t" ALTER COLUMN "total" SET DEFAULT public.g();
 
--- 5. constraint t_check on public.t: it is new [full_scan, blocks_writes, blocks_reads, may_fail_on_data]
+-- 5. constraint t_check on public.t: it is new
 ALTER TABLE "public"."t" ADD CONSTRAINT "t_check" CHECK ((public.f(t.*) > 0));

@@ -39,13 +39,13 @@ CREATE TABLE "public"."typed" OF public.shape (
     "w" WITH OPTIONS DEFAULT 1 NOT NULL
 );
 
--- 10. index public.i: it is new [full_scan, blocks_writes, index_build]
+-- 10. index public.i: it is new
 CREATE INDEX i ON public.parent USING btree (note);
 
 -- 11. index public.i: a mark on it
 ALTER TABLE "public"."parent" CLUSTER ON "i";
 
--- 12. constraint parent_pkey on public.parent: it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]
+-- 12. constraint parent_pkey on public.parent: it is new
 ALTER TABLE "public"."parent" ADD CONSTRAINT "parent_pkey" PRIMARY KEY (id);
 
 -- 13. constraint parent_pkey on public.parent: a mark on it

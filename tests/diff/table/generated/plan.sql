@@ -10,11 +10,11 @@ ALTER TABLE "public"."t" DROP COLUMN "b";
 -- 3. table public.t: PostgreSQL cannot make a column generated that is not [data_loss, not_reversible]
 ALTER TABLE "public"."t" DROP COLUMN "d";
 
--- 4. table public.t: PostgreSQL can change the expression of a column from 17 [table_rewrite]
-ALTER TABLE "public"."t" ADD COLUMN "b" integer GENERATED ALWAYS AS ((a + 2)) STORED;
-
--- 5. table public.t: a column is no longer generated [not_reversible]
+-- 4. table public.t: a column is no longer generated [not_reversible]
 ALTER TABLE "public"."t" ALTER COLUMN "c" DROP EXPRESSION;
+
+-- 5. table public.t: PostgreSQL can change the expression of a column from 17 [table_rewrite]
+ALTER TABLE "public"."t" ADD COLUMN "b" integer GENERATED ALWAYS AS ((a + 2)) STORED;
 
 -- 6. table public.t: PostgreSQL cannot make a column generated that is not [table_rewrite]
 ALTER TABLE "public"."t" ADD COLUMN "d" integer GENERATED ALWAYS AS (a) STORED;

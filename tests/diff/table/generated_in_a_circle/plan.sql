@@ -16,11 +16,11 @@ BEGIN ATOMIC
     FROM public.t;
 END;
 
--- 3. table public.t: a column that closes a circle [table_rewrite]
+-- 3. table public.t: a column that closes a circle
 ALTER TABLE "public"."t" ADD COLUMN "b" integer GENERATED ALWAYS AS (public.f(a)) STORED;
 
 -- 4. table public.t: its comment
 COMMENT ON COLUMN "public"."t"."b" IS 'computed';
 
--- 5. index public.i: it is new [full_scan, blocks_writes, index_build]
+-- 5. index public.i: it is new
 CREATE INDEX i ON public.t USING btree (b);

@@ -7,14 +7,14 @@ ALTER TABLE "public"."p" DROP COLUMN "gone";
 -- 2. table public.c: the default of a column
 ALTER TABLE ONLY "public"."c" ALTER COLUMN "a" SET DEFAULT 4;
 
--- 3. table public.c: the type of a column [table_rewrite, blocks_writes, blocks_reads, may_fail_on_data, changes_behaviour]
-ALTER TABLE "public"."c" ALTER COLUMN "b" TYPE bigint USING "b"::bigint;
-
--- 4. table public.d: the default of a column
+-- 3. table public.d: the default of a column
 ALTER TABLE ONLY "public"."d" ALTER COLUMN "a" SET DEFAULT 4;
 
--- 5. table public.d: the default of a column
+-- 4. table public.d: the default of a column
 ALTER TABLE ONLY "public"."d" ALTER COLUMN "b" SET DEFAULT 5;
+
+-- 5. table public.c: the type of a column [table_rewrite, blocks_writes, blocks_reads, may_fail_on_data, changes_behaviour]
+ALTER TABLE "public"."c" ALTER COLUMN "b" TYPE bigint USING "b"::bigint;
 
 -- 6. table public.p: the default of a column
 ALTER TABLE ONLY "public"."p" ALTER COLUMN "a" SET DEFAULT 4;

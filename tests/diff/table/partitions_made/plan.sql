@@ -35,22 +35,22 @@ CREATE FUNCTION public.tf()
  LANGUAGE plpgsql
 AS $function$BEGIN RETURN new; END$function$;
 
--- 9. index public.only_here: it is new [full_scan, blocks_writes, index_build]
+-- 9. index public.only_here: it is new
 CREATE INDEX only_here ON public.sale_2024_eu USING btree (id);
 
--- 10. index public.sale_region: it is new [full_scan, blocks_writes, index_build]
+-- 10. index public.sale_region: it is new
 CREATE INDEX sale_region ON public.sale USING btree (region);
 
--- 11. constraint buyer_pkey on public.buyer: it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]
+-- 11. constraint buyer_pkey on public.buyer: it is new
 ALTER TABLE "public"."buyer" ADD CONSTRAINT "buyer_pkey" PRIMARY KEY (id);
 
--- 12. constraint sale_buyer_fkey on public.sale: it is new [full_scan, blocks_writes, may_fail_on_data]
+-- 12. constraint sale_buyer_fkey on public.sale: it is new
 ALTER TABLE "public"."sale" ADD CONSTRAINT "sale_buyer_fkey" FOREIGN KEY (buyer) REFERENCES public.buyer(id);
 
--- 13. constraint sale_pkey on public.sale: it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]
+-- 13. constraint sale_pkey on public.sale: it is new
 ALTER TABLE "public"."sale" ADD CONSTRAINT "sale_pkey" PRIMARY KEY (id, at, region);
 
--- 14. constraint here on public.sale_2024_eu: it is new [full_scan, blocks_writes, blocks_reads, may_fail_on_data]
+-- 14. constraint here on public.sale_2024_eu: it is new
 ALTER TABLE "public"."sale_2024_eu" ADD CONSTRAINT "here" CHECK ((id > 0));
 
 -- 15. trigger g on public.sale: it is new

@@ -1,0 +1,133 @@
+//! Identity columns: the numbers behind them come and go with the column.
+
+use super::super::draft::{Draft, Name, Stage};
+use super::super::hazard::Hazard;
+use super::super::part::Part;
+use super::super::step::Undo;
+use super::super::work::unplanned;
+use super::sequence::Numbers;
+use super::target;
+use crate::catalog::column::IdentityColumn;
+use crate::catalog::sequence::IdentityOptions;
+use crate::catalog::{Column, Identity, Object};
+use crate::name::{BYTES_MAX, Literal, QualifiedName};
+use crate::refusal::Refusal;
+
+/// Returns what follows GENERATED.
+pub(super) fn written(table: &Identity, column: &Column, it: &IdentityColumn) -> String {
+    let IdentityColumn { is_always, options } = it;
+    let manner = if *is_always { "ALWAYS" } else { "BY DEFAULT" };
+    let mut list = Vec::new();
+    if !is_usual_name(table, column, options) {
+        list.push(format!("SEQUENCE NAME {}", options.sequence));
+    }
+    list.extend(Numbers::behind(options).unusual());
+    let list = if list.is_empty() { String::new() } else { format!(" ({})", list.join(" ")) };
+    format!("{manner} AS IDENTITY{list}")
+}
+
+/// Whether the server would choose this name itself; it shortens long ones, which is not imitated.
+fn is_usual_name(table: &Identity, column: &Column, options: &IdentityOptions) -> bool {
+    let usual = format!("{}_{}_seq", table.name.as_str(), column.name.as_str());
+    usual.len() <= BYTES_MAX
+        && options.sequence.name.as_str() == usual
+        && Some(&options.sequence.schema) == table.schema.as_ref()
+}
+
+/// Returns the statement that ends the numbering of a column.
+pub(super) fn removed<'c>(object: &'c Object, old: &'c Column) -> Draft<'c> {
+    let identity = &object.identity;
+    let name = target::name(identity);
+    let sql = format!("ALTER TABLE {name} ALTER COLUMN {} DROP IDENTITY", old.name);
+    let undo = old.identity.as_ref().map_or(String::new(), |it| {
+        let numbered = written(identity, old, it);
+        format!("ALTER TABLE {name} ALTER COLUMN {} ADD GENERATED {numbered}", old.name)
+    });
+    let why = "a column is no longer numbered";
+    let mut draft = Draft::new(identity, Stage::Teardown, why, sql, Undo::Sql(undo))
+        .hazards(&[Hazard::DataLoss, Hazard::ChangesBehaviour]);
+    if let Some(it) = &old.identity {
+        let QualifiedName { schema, name } = it.options.sequence.clone();
+        draft.frees.push(Name::Relation(schema, name));
+    }
+    draft
+}
+
+/// Returns the statements that number a column, or number it otherwise.
+pub(super) fn changed<'c>(
+    object: &'c Object,
+    old: &'c Column,
+    new: &'c Column,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let identity = &object.identity;
+    let alter = format!("ALTER TABLE {} ALTER COLUMN {}", target::name(identity), new.name);
+    let Some(after) = &new.identity else { return Ok(Vec::new()) };
+    let Some(before) = &old.identity else {
+        return Ok(vec![added(object, new, after)]);
+    };
+    let mut drafts = Vec::new();
+    let (a, b) = (&before.options, &after.options);
+    if a.sequence != b.sequence {
+        if a.sequence.schema != b.sequence.schema {
+            let attribute = format!("columns.{}.identity.options.sequence", new.name.as_str());
+            let why = "PostgreSQL keeps the sequence of a column in the schema of the table";
+            return Err(unplanned(identity, &attribute, why));
+        }
+        let sql = |from: &QualifiedName, to: &QualifiedName| {
+            format!("ALTER SEQUENCE {from} RENAME TO {}", to.name)
+        };
+        let mut draft = Draft::build(
+            identity,
+            "the name of the sequence behind a column",
+            sql(&a.sequence, &b.sequence),
+            sql(&b.sequence, &a.sequence),
+        );
+        let name = |it: &QualifiedName| Name::Relation(it.schema.clone(), it.name.clone());
+        draft.frees.push(name(&a.sequence));
+        draft.takes.push(name(&b.sequence));
+        drafts.push(draft);
+    }
+    let words = |from: &IdentityColumn, to: &IdentityColumn| {
+        let mut words = Vec::new();
+        if from.is_always != to.is_always {
+            let manner = if to.is_always { "ALWAYS" } else { "BY DEFAULT" };
+            words.push(format!("SET GENERATED {manner}"));
+        }
+        // The sequence has followed the type of the column.
+        let numbers = Numbers::behind(&from.options).retyped(&to.options.r#type);
+        let changed = Numbers::behind(&to.options).changed(&numbers);
+        words.extend(changed.into_iter().map(|option| format!("SET {option}")));
+        words
+    };
+    let (there, back) = (words(before, after), words(after, before));
+    if !there.is_empty() {
+        let sql = |words: Vec<String>| format!("{alter} {}", words.join(" "));
+        drafts.push(
+            Draft::build(identity, "how a column is numbered", sql(there), sql(back))
+                .hazards(&[Hazard::MayFailOnData, Hazard::ChangesBehaviour]),
+        );
+    }
+    Ok(drafts)
+}
+
+/// Numbers begin after those that are there: otherwise the next row would meet an old one.
+fn added<'c>(object: &'c Object, column: &'c Column, it: &'c IdentityColumn) -> Draft<'c> {
+    let identity = &object.identity;
+    let (table, name) = (target::name(identity), &column.name);
+    let IdentityOptions { sequence, start, increment, .. } = &it.options;
+    let numbered = written(identity, column, it);
+    let (last, compare) = if *increment > 0 { ("max", ">=") } else { ("min", "<=") };
+    let sequence_text = sequence.to_string();
+    let sql = format!(
+        "ALTER TABLE {table} ALTER COLUMN {name} ADD GENERATED {numbered};\n\
+         SELECT pg_catalog.setval({}, pg_catalog.{last}({name})) FROM {table}\n\
+         HAVING pg_catalog.{last}({name}) {compare} {start}",
+        Literal(&sequence_text)
+    );
+    let undo = format!("ALTER TABLE {table} ALTER COLUMN {name} DROP IDENTITY");
+    let mut draft = Draft::build(identity, "a column is numbered", sql, undo)
+        .hazards(&[Hazard::FullScan, Hazard::ChangesBehaviour])
+        .uses([Part::column(identity, name)]);
+    draft.takes.push(Name::Relation(sequence.schema.clone(), sequence.name.clone()));
+    draft
+}

@@ -1,0 +1,77 @@
+//! Where things lie in a catalog: in which schema, on which relation, under which parent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::part::relation;
+use crate::catalog::{Catalog, Definition, Identity, Kind, Object};
+use crate::name::{Ident, QualifiedName};
+
+/// The schemas and relations of a catalog by name.
+#[derive(Debug, Default)]
+pub(super) struct Places<'c> {
+    schemas: BTreeMap<&'c Ident, &'c Identity>,
+    relations: BTreeMap<(&'c Ident, &'c Ident), &'c Identity>,
+    children: BTreeMap<&'c QualifiedName, Vec<&'c Identity>>,
+}
+
+impl<'c> Places<'c> {
+    pub(super) fn of(catalog: &'c Catalog) -> Self {
+        let mut found = Self::default();
+        for (identity, object) in &catalog.objects {
+            if identity.kind == Kind::Schema {
+                found.schemas.insert(&identity.name, identity);
+            }
+            let is_relation =
+                matches!(identity.kind, Kind::Table | Kind::View | Kind::MaterializedView);
+            if let Some(schema) = identity.schema.as_ref().filter(|_| is_relation) {
+                found.relations.insert((schema, &identity.name), identity);
+            }
+            if let Definition::Table(table) = &object.definition {
+                for parent in table.parents.iter().flatten() {
+                    found.children.entry(parent).or_default().push(identity);
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns the schema, and of a part of a relation the relation, which no dependency may say.
+    pub(super) fn around(&self, object: &'c Object) -> impl Iterator<Item = &'c Identity> {
+        let schema = match &object.definition {
+            Definition::Extension(it) => Some(&it.schema),
+            Definition::Schema(_)
+            | Definition::Enum(_)
+            | Definition::Domain(_)
+            | Definition::Composite(_)
+            | Definition::Sequence(_)
+            | Definition::Function(_)
+            | Definition::Procedure(_)
+            | Definition::Table(_)
+            | Definition::View(_)
+            | Definition::MaterializedView(_)
+            | Definition::Index(_)
+            | Definition::Constraint(_)
+            | Definition::Trigger(_)
+            | Definition::Policy(_) => object.identity.schema.as_ref(),
+        };
+        let schema = schema.and_then(|name| self.schemas.get(name).copied());
+        let relation = relation(object).and_then(|name| self.relations.get(&name).copied());
+        schema.into_iter().chain(relation)
+    }
+
+    /// Returns all that inherit from the table, at any depth.
+    pub(super) fn descendants(&self, table: &Identity) -> Vec<&'c Identity> {
+        let mut found: Vec<&'c Identity> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut names: Vec<QualifiedName> = table.qualified().into_iter().collect();
+        while let Some(name) = names.pop() {
+            for child in self.children.get(&name).into_iter().flatten() {
+                if seen.insert(*child) {
+                    found.push(child);
+                    names.extend(child.qualified());
+                }
+            }
+        }
+        found
+    }
+}
