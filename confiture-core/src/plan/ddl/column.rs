@@ -8,7 +8,6 @@ use super::super::work::{Work, unplanned};
 use super::facet::new_column;
 use super::{numbered, setting, target};
 use crate::catalog::column::Generated;
-use crate::catalog::table::Table;
 use crate::catalog::{Column, Identity, Kind, Object};
 use crate::name::QualifiedName;
 use crate::refusal::Refusal;
@@ -81,7 +80,7 @@ pub(super) fn add<'c>(
         .uses([Part::whole(identity)])
         .uses(work.needs(object, wants))
         .hazards(&hazards);
-    // It is computed for the rows that are there: by functions whose bodies in strings may need others.
+    // It is computed for the rows that are there, by functions whose bodies may call others.
     if column.default.is_some() || column.generated.is_some() {
         draft.place = Kind::View;
     }
@@ -404,22 +403,4 @@ pub(super) fn nullable<'c>(object: &'c Object, old: &Column, new: &'c Column) ->
         draft.waits.push(part);
     }
     Some(draft)
-}
-
-/// Returns the first of the table's parents, on both sides, that has the column on both.
-pub(super) fn parent_of<'c>(
-    work: &Work<'c>,
-    a: &'c Table,
-    b: &'c Table,
-    column: &Column,
-) -> Option<(&'c Column, &'c Column)> {
-    let old = a.parents.iter().flatten();
-    let both = old.filter(|name| b.parents.iter().flatten().any(|new| new == *name));
-    let find = |table: &'c Table| table.columns.iter().find(|it| it.name == column.name);
-    both.filter_map(|name| {
-        let (_, old) = work.old_table(name)?;
-        let (_, new) = work.new_table(name)?;
-        Some((find(old)?, find(new)?))
-    })
-    .next()
 }

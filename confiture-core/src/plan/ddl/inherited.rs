@@ -85,3 +85,21 @@ fn parent_of<'c>(
         Some((work.to.objects.get(identity)?, theirs))
     })
 }
+
+/// Returns the first of the table's parents, on both sides, that has the column on both.
+pub(super) fn both_of<'c>(
+    work: &Work<'c>,
+    a: &'c Table,
+    b: &'c Table,
+    column: &Column,
+) -> Option<(&'c Column, &'c Column)> {
+    let old = a.parents.iter().flatten();
+    let both = old.filter(|name| b.parents.iter().flatten().any(|new| new == *name));
+    let find = |table: &'c Table| table.columns.iter().find(|it| it.name == column.name);
+    both.filter_map(|name| {
+        let (_, old) = work.old_table(name)?;
+        let (_, new) = work.new_table(name)?;
+        Some((find(old)?, find(new)?))
+    })
+    .next()
+}

@@ -6,7 +6,7 @@ use super::super::part::{Facet, Part, needing};
 use super::super::step::Undo;
 use super::super::work::{Work, unplanned};
 use super::column::{self, Default, Pair};
-use super::inherited::{is_from_parent, settle};
+use super::inherited::{both_of, is_from_parent, settle};
 use super::{Alteration, mark, option, setting, target};
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Object};
@@ -238,7 +238,7 @@ fn changed<'c>(
     old: &'c Column,
     new: &'c Column,
 ) -> Result<Vec<Draft<'c>>, Refusal> {
-    let parent = column::parent_of(work, a, b, new);
+    let parent = both_of(work, a, b, new);
     let key = (to.identity.clone(), new.name.clone());
     let reason = match work.decisions.readded.get(&key) {
         Some(why) => Some(why.as_str()),
