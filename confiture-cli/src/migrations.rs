@@ -143,10 +143,17 @@ impl Directory {
     /// Returns the way up of a migration.
     ///
     /// # Errors
-    /// `MIGR_001` for a Python migration, `MIGR_102` when it cannot be read.
+    /// `MIGR_001` for a Python migration, `MIGR_102` when it cannot be read, `UNBUILT_001` for one with
+    /// preconditions.
     pub fn up(&self, file: &MigrationFile) -> Result<Migration, Refusal> {
         if file.body == Body::Python {
             return Err(python(file).file(self.path(&file.file)));
+        }
+        for ending in ["yaml", "yml"] {
+            let sidecar = format!("{}.{ending}", file.stem());
+            if self.folder.join(&sidecar).exists() {
+                return Err(preconditions(file).file(self.path(&sidecar)));
+            }
         }
         self.load(file.version.clone(), &file.name, &file.file, file.checksum.clone())
     }
@@ -192,6 +199,17 @@ impl Directory {
         let path = self.folder.join(name);
         std::fs::read(&path).map_err(|error| unreadable(&path, &error))
     }
+}
+
+/// Returns the refusal of a migration whose preconditions nobody would check.
+fn preconditions(file: &MigrationFile) -> Refusal {
+    Refusal::new(
+        Code::Unbuilt,
+        format!("migration {} has preconditions, which are not checked yet", file.version),
+    )
+    .why("to run it without checking them would break what its author relies on")
+    .hint("check them yourself, and take the file out of the directory for this deploy")
+    .migration(file.version.as_str())
 }
 
 /// Returns the refusal of a Python migration.

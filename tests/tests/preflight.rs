@@ -63,7 +63,7 @@ fn a_given_copy_passes_and_stays_as_it_was() {
     let copy = copy_of(&project);
     let before = digest(&copy);
     let run = against(&project, &copy, &[]).exits(0);
-    assert!(run.stdout.contains("003_bio  applied in "), "{run:#?}");
+    assert!(run.stdout.contains("003_bio   applied in "), "{run:#?}");
     assert!(run.stdout.contains("no drift: preflight matches db/schema/"), "{run:#?}");
     assert!(run.stdout.contains("Preflight passed: safe to deploy"), "{run:#?}");
     let document = against(&project, &copy, &["--format", "json"]).exits(0).json();
@@ -295,4 +295,16 @@ fn the_shop_of_the_examples_passes() {
     assert_eq!(document["diff"]["equal"], true, "{document:#}");
     run("up").exits(0);
     invocation.run(["drift", "-c", "db/environments/production.yaml"]).exits(0);
+}
+
+#[test]
+fn preconditions_are_not_passed_over() {
+    let project = shop();
+    project.migration("003_bio.yaml", "preconditions: []");
+    let document = project.migrate("preflight -f json").exits(7).json();
+    assert_eq!(document["issues"][0]["code"], "PFLIGHT_UNREADABLE");
+    assert_eq!(document["issues"][0]["details"]["error_code"], "UNBUILT_001");
+    let document = project.migrate("up -f json").exits(64).json();
+    assert_eq!(document["error"]["code"], "UNBUILT_001");
+    assert_eq!(project.recorded(), "001 002");
 }
