@@ -33,7 +33,7 @@ WITH identity AS (
             'generated', CASE WHEN a.attgenerated <> '' THEN pg_catalog.json_build_object(
                 'expression', pg_catalog.pg_get_expr(f.adbin, f.adrelid),
                 'is_stored', a.attgenerated = 's') END,
-            'identity', CASE WHEN a.attidentity <> '' THEN pg_catalog.json_build_object(
+            'identity', CASE WHEN i.options IS NOT NULL THEN pg_catalog.json_build_object(
                 'is_always', a.attidentity = 'a', 'options', i.options) END,
             'storage', CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage
                 WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL'
