@@ -92,6 +92,7 @@ fn run(server: &Server, case: &Path) -> Result<(), String> {
     if major == least.unwrap_or(APPROVED_ON) {
         golden(&case.join("plan.sql"), &script(&planned));
     }
+    validates("catalog", &serde_json::from_str(&to.to_json()).unwrap());
     validates("plan", &document(&planned));
     validates("diff", &confiture_core::diff::document(&from, &to, &changes));
     let again = plan(&diff(&from, &to), &from, &to, &policy).map_err(|it| it.to_string())?;

@@ -1,0 +1,2 @@
+-- from PostgreSQL 18
+CREATE TABLE t (a int NOT NULL, b int GENERATED ALWAYS AS (a + 1) VIRTUAL, c int GENERATED ALWAYS AS (a + 2) STORED);
