@@ -143,8 +143,8 @@ impl Directory {
     /// Returns the way up of a migration.
     ///
     /// # Errors
-    /// `MIGR_001` for a Python migration, `MIGR_102` when it cannot be read, `UNBUILT_001` for one with
-    /// preconditions.
+    /// `MIGR_001` for a Python migration, `MIGR_102` when it cannot be read, `UNBUILT_001` for one
+    /// with preconditions.
     pub fn up(&self, file: &MigrationFile) -> Result<Migration, Refusal> {
         if file.body == Body::Python {
             return Err(python(file).file(self.path(&file.file)));
