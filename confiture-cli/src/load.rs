@@ -12,7 +12,7 @@ use postgres::Client;
 use postgres::error::SqlState;
 
 use crate::config::{Config, IncludeDir};
-use crate::files::{self, Met};
+use crate::files::{self, Found, Met};
 use crate::parse::{Statement, script};
 use crate::print;
 use crate::runner::statement;
@@ -33,15 +33,8 @@ pub struct Script {
 /// # Errors
 /// `SCHEMA_201` when a folder is missing, `SCHEMA_200` when a file is no text.
 pub fn of_config(config: &Config) -> Result<Vec<Script>, Refusal> {
-    let (mut scripts, mut met) = (Vec::new(), Met::default());
-    for found in files::find(config, None)?.iter().filter(|found| !found.is_seed) {
-        let content = files::read(&found.path)?;
-        if met.is_new(&content) {
-            let name = found.path.display().to_string();
-            scripts.push(Script { name, text: content.text });
-        }
-    }
-    Ok(scripts)
+    let found = files::find(config, None)?;
+    read(found.iter().filter(|found| !found.is_seed))
 }
 
 /// Reads the SQL files of a folder and its subfolders, in order of their paths.
@@ -49,7 +42,22 @@ pub fn of_config(config: &Config) -> Result<Vec<Script>, Refusal> {
 /// # Errors
 /// `SCHEMA_201` when the folder is missing, `SCHEMA_200` when a file is no text.
 pub fn of_directory(folder: &Path) -> Result<Vec<Script>, Refusal> {
-    of_config(&Config { include_dirs: vec![IncludeDir::new(folder)], ..Config::default() })
+    let include_dirs = vec![IncludeDir::new(folder)];
+    let found = files::find(&Config { include_dirs, ..Config::default() }, None)?;
+    read(found.iter())
+}
+
+/// Reads files; one that several links lead to counts once.
+fn read<'a>(found: impl Iterator<Item = &'a Found>) -> Result<Vec<Script>, Refusal> {
+    let (mut scripts, mut met) = (Vec::new(), Met::default());
+    for found in found {
+        let content = files::read(&found.path)?;
+        if met.is_new(&content) {
+            let name = found.path.display().to_string();
+            scripts.push(Script { name, text: content.text });
+        }
+    }
+    Ok(scripts)
 }
 
 /// Runs the scripts in order in an empty database, in one session as psql would, and returns the

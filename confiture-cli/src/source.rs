@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 
-use crate::config::{Config, DEFAULT_ENVIRONMENT, Variables, file_of};
+use crate::config::{Config, DEFAULT_ENVIRONMENT, Use, Variables, file_of};
 
 /// The variable that names a database for confiture alone.
 const OWN_VARIABLE: &str = "CONFITURE_DATABASE_URL";
@@ -108,6 +108,7 @@ pub fn choose(arguments: &SourceArgs, variables: Variables<'_>) -> Result<Source
         return Ok(Source { dsn, reason: choice.reason, config, config_path: None });
     };
     let config = load(&file, arguments, variables)?;
+    config.refuse_unbuilt(Use::Connect)?;
     let dsn = choice.url.map(|url| url.0).or_else(|| config.dsn()).ok_or_else(|| {
         Refusal::new(Code::ConfigMissing, format!("{} names no database", file.display()))
             .file(file.display().to_string())

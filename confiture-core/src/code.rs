@@ -68,10 +68,8 @@ macro_rules! codes {
 }
 
 codes! {
-    ConfigMissing "CONFIG_001" exit 5 "F0000" Error "a required setting, or a variable that it \
-        uses, is missing";
-    ConfigSyntax "CONFIG_002" exit 5 "F0000" Error "the configuration is not valid YAML, or a key \
-        or value is unknown";
+    ConfigMissing "CONFIG_001" exit 5 "F0000" Error "a required setting, or a variable that it uses, is missing";
+    ConfigSyntax "CONFIG_002" exit 5 "F0000" Error "the configuration is not valid YAML, or a key or value is unknown";
     ConfigUrl "CONFIG_003" exit 5 "F0000" Error "the database URL is malformed";
     ConfigEnvironment "CONFIG_004" exit 5 "F0000" Error "the environment has no configuration file";
     ConfigPattern "CONFIG_005" exit 5 "F0000" Error "a pattern or an included directory is wrong";
@@ -82,56 +80,38 @@ codes! {
     MigrationExists "MIGR_004" exit 3 "58P02" Error "the migration file exists already";
     MigrationChanged "MIGR_011" exit 3 "55000" Error "a migration has changed since it was applied";
     MigrationUnknown "MIGR_100" exit 3 "02000" Error "no migration has this version";
-    MigrationApplied "MIGR_101" exit 0 "00000" Info "the migration is applied already";
     MigrationUnreadable "MIGR_102" exit 3 "58030" Error "the migration cannot be read";
     MigrationDuplicate "MIGR_106" exit 3 "42710" Error "two migration files have one version";
-    MigrationEnvelope "MIGR_107" exit 3 "2D000" Error "the migration breaks the transaction \
-        around it";
+    MigrationEnvelope "MIGR_107" exit 3 "2D000" Error "the migration breaks the transaction around it";
     SchemaSyntax "SCHEMA_200" exit 4 "42601" Error "a schema file does not parse or does not load";
     SchemaDirectory "SCHEMA_201" exit 4 "58P01" Error "a schema directory is missing";
     SchemaCycle "SCHEMA_202" exit 4 "42P17" Error "objects need each other in a circle";
-    SchemaDuplicate "SCHEMA_203" exit 4 "42710" Error "an object is defined twice";
-    SchemaHash "SCHEMA_204" exit 4 "55000" Error "the schema does not have the expected digest";
     DiffSide "DIFFER_400" exit 4 "22023" Error "a side of the diff cannot be read";
     DiffCatalog "DIFFER_401" exit 4 "22023" Error "the JSON catalog is malformed";
     DiffUnplanned "DIFFER_402" exit 4 "0A000" Error "no step is known that makes this change";
     CatalogMoving "CATALOG_900" exit 6 "55P03" Error "the schema kept changing while it was read";
-    SyncFailed "SYNC_300" exit 5 "58000" Error "the synchronisation failed";
     Validation "VALID_500" exit 5 "22023" Error "a value is not valid";
     RollbackIrreversible "ROLLBACK_600" exit 8 "0A000" Error "a migration has no way back";
     RollbackFailed "ROLLBACK_601" exit 8 "58000" Error "undoing a migration failed";
-    RollbackInconsistent "ROLLBACK_602" exit 8 "58000" Error "the database is between two \
-        migrations";
     SqlFailed "SQL_700" exit 1 "58000" Error "a statement failed";
     SqlDeadlock "SQL_702" exit 1 "40P01" Error "a statement met a deadlock";
     SqlLockTimeout "SQL_703" exit 1 "55P03" Error "a statement waited too long for a lock";
     TrackingAbsent "PRECON_1001" exit 2 "42P01" Error "the tracking table does not exist";
     LockHeld "LOCK_1300" exit 6 "55P03" Error "another deploy holds the lock";
-    LockLost "LOCK_1301" exit 6 "55P03" Error "the lock was lost";
     Verify "VERIFY_001" exit 1 "23514" Error "a verification found something";
-    PreflightDown "PFLIGHT_MISSING_DOWN" exit 7 "0A000" Error "a pending migration has no down \
-        file";
-    PreflightTransaction "PFLIGHT_NON_TRANSACTIONAL" exit 7 "25001" Warning "a pending migration \
-        cannot run in a transaction";
-    PreflightDuplicate "PFLIGHT_DUPLICATE_VERSION" exit 7 "42710" Error "two migration files have \
-        one version";
-    PreflightChecksum "PFLIGHT_CHECKSUM_MISMATCH" exit 7 "55000" Error "an applied migration has \
-        changed";
-    PreflightReplay "PFLIGHT_REPLAY_FAILED" exit 7 "58000" Error "a pending migration fails on \
-        the copy";
-    PreflightDrift "PFLIGHT_DRIFT" exit 7 "55000" Error "the migrated copy differs from the \
-        schema files";
-    PreflightRewrite "PFLIGHT_REWRITE" exit 7 "01000" Warning "a pending migration rewrites a \
-        table that is there";
-    PreflightBlocks "PFLIGHT_BLOCKS_WRITES" exit 7 "01000" Warning "a pending migration makes \
-        writers of a table wait while it works";
-    PreflightUnmodelled "PFLIGHT_NOT_COMPARED" exit 7 "01000" Info "an object is of a kind that \
-        is not compared yet";
-    PreflightUnreadable "PFLIGHT_UNREADABLE" exit 7 "58030" Error "a pending migration cannot be \
-        run";
+    PreflightDown "PFLIGHT_MISSING_DOWN" exit 7 "0A000" Error "a pending migration has no down file";
+    PreflightTransaction "PFLIGHT_NON_TRANSACTIONAL" exit 7 "25001" Warning "a pending migration cannot run in a transaction";
+    PreflightDuplicate "PFLIGHT_DUPLICATE_VERSION" exit 7 "42710" Error "two migration files have one version";
+    PreflightChecksum "PFLIGHT_CHECKSUM_MISMATCH" exit 7 "55000" Error "an applied migration has changed";
+    PreflightReplay "PFLIGHT_REPLAY_FAILED" exit 7 "58000" Error "a pending migration fails on the copy";
+    PreflightDrift "PFLIGHT_DRIFT" exit 7 "55000" Error "the migrated copy differs from the schema files";
+    PreflightRewrite "PFLIGHT_REWRITE" exit 7 "01000" Warning "a pending migration rewrites a table that is there";
+    PreflightBlocks "PFLIGHT_BLOCKS_WRITES" exit 7 "01000" Warning "a pending migration makes writers of a table wait while it works";
+    PreflightUnreadable "PFLIGHT_UNREADABLE" exit 7 "58030" Error "a pending migration cannot be run";
     ServerStandby "SERVER_1600" exit 3 "25006" Error "the server is a read-only standby";
     ServerVersion "SERVER_1601" exit 3 "0A000" Error "the server's version is not supported";
     ScratchUnavailable "SCRATCH_1700" exit 5 "58P01" Error "no throw-away server can be started";
+    SnapshotExists "SNAPSHOT_1801" exit 4 "42710" Error "a snapshot has this label already";
     SnapshotUnknown "SNAPSHOT_1800" exit 4 "02000" Error "no snapshot has this label";
     FileUnwritable "FILE_1900" exit 5 "58030" Error "a file cannot be written";
     FileExists "FILE_1901" exit 5 "58P02" Error "a file is in the way";

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::{Map, Value, json};
 
-use crate::code::Code;
+use crate::code::{Code, Severity};
 
 /// Where in a file something is wrong. Line and column count from 1; the column counts characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,10 +118,9 @@ impl Refusal {
         self
     }
 
-    /// Returns the failure document of `--format json`: `{"ok": false, "error": {…}}`.
+    /// Returns the entry of JSON that says this, but for the severity, which is the reader's.
     #[must_use]
-    pub fn envelope(&self) -> Value {
-        let entry = self.code.entry();
+    pub fn document(&self, severity: Severity) -> Value {
         let mut details = self.details.clone();
         if let Some(why) = &self.why {
             details.insert("why".to_owned(), why.as_str().into());
@@ -130,18 +129,21 @@ impl Refusal {
             details.insert("column".to_owned(), column.into());
         }
         json!({
-            "ok": false,
-            "error": {
-                "code": entry.name,
-                "message": self.what,
-                "severity": entry.severity.as_str(),
-                "actionable": self.hint,
-                "details": details,
-                "migration": self.migration,
-                "file": self.place.as_ref().map(|place| place.file.clone()),
-                "line": self.place.as_ref().and_then(|place| place.line),
-            }
+            "code": self.code.entry().name,
+            "message": self.what,
+            "severity": severity.as_str(),
+            "actionable": self.hint,
+            "details": details,
+            "migration": self.migration,
+            "file": self.place.as_ref().map(|place| place.file.clone()),
+            "line": self.place.as_ref().and_then(|place| place.line),
         })
+    }
+
+    /// Returns the failure document of `--format json`: `{"ok": false, "error": {…}}`.
+    #[must_use]
+    pub fn envelope(&self) -> Value {
+        json!({ "ok": false, "error": self.document(self.code.entry().severity) })
     }
 }
 

@@ -91,3 +91,19 @@ fn a_configuration_that_is_not_text_is_refused() {
     let run = Invocation::new().folder(folder.path()).run(["build", "-e", "staging"]).exits(5);
     assert!(run.stderr.starts_with("error[CONFIG_002]"), "{run:#?}");
 }
+
+#[test]
+fn what_would_be_passed_over_is_refused() {
+    let project = confiture_tests::Project::new();
+    project.table("1");
+    let url = &project.database.url;
+    for (key, words, code) in [
+        ("ssh_tunnel: {host: gate}", "status", "UNBUILT_001"),
+        ("notifications: {hooks: []}", "up", "UNBUILT_001"),
+    ] {
+        project.file("c.yaml", format!("database_url: {url}\n{key}\n"));
+        let run = project.migrate(&format!("{words} -c c.yaml -f json")).exits(64);
+        assert_eq!(run.json()["error"]["code"], code, "{key}");
+    }
+    assert_eq!(project.tables(), "", "nothing was done");
+}

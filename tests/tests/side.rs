@@ -93,3 +93,10 @@ fn what_is_no_side_is_refused() {
     let document = diff(&project, &["one.sql", "-f", "json"]).exits(64).json();
     assert_eq!(document["error"]["code"], "USAGE_001");
 }
+
+#[test]
+fn a_directory_of_seeds_is_a_directory() {
+    let project = project();
+    project.file("seeds/a.sql", "CREATE TABLE x ();");
+    diff(&project, &["empty", "seeds"]).exits(1);
+}

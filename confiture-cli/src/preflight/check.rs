@@ -16,50 +16,44 @@ use crate::runner::body::{self, Envelope};
 pub fn directory(directory: &Directory, state: &State) -> Vec<Issue> {
     let mut issues = Vec::new();
     for (version, files) in &state.duplicates {
-        issues.push(
-            Issue::new(
-                Code::PreflightDuplicate,
-                format!("version {version} belongs to {} files", files.len()),
-            )
-            .migration(version.as_str())
-            .hint("rename all but one of them to a version of their own")
-            .detail("files", files.clone()),
-        );
+        let what = format!("version {version} belongs to {} files", files.len());
+        issues.push(Issue::new(
+            Refusal::new(Code::PreflightDuplicate, what)
+                .migration(version.as_str())
+                .hint("rename all but one of them to a version of their own")
+                .detail("files", files.clone()),
+        ));
     }
     issues.extend(state.applied().filter_map(|entry| checksum(directory, entry)));
     issues
 }
 
 fn checksum(directory: &Directory, entry: &Entry) -> Option<Issue> {
-    let issue = match entry.checksum {
-        ChecksumState::Changed => Issue::new(
-            Code::PreflightChecksum,
-            format!("migration {} has changed since it was applied", entry.version),
-        )
-        .hint("restore the file; write a new migration for the change"),
-        ChecksumState::Platform => Issue::new(
-            Code::PreflightChecksum,
-            format!(
-                "migration {} differs from what was applied in line endings or byte order mark \
-                 only",
-                entry.version
-            ),
-        )
-        .severity(Severity::Info),
+    let version = &entry.version;
+    let (what, severity) = match entry.checksum {
+        ChecksumState::Changed => {
+            (format!("migration {version} has changed since it was applied"), Severity::Error)
+        }
+        ChecksumState::Platform => {
+            let what = "differs from what was applied in line endings or byte order mark only";
+            (format!("migration {version} {what}"), Severity::Info)
+        }
         ChecksumState::Same
         | ChecksumState::Unrecorded
         | ChecksumState::FileMissing
         | ChecksumState::NotApplied => return None,
     };
-    let recorded = entry.applied.as_ref().and_then(|row| row.checksum.clone());
     let file = entry.file.as_ref()?;
-    Some(
-        issue
-            .migration(entry.version.as_str())
-            .file(directory.path(&file.file))
-            .detail("expected", recorded)
-            .detail("actual", file.checksum.as_str()),
-    )
+    let recorded = entry.applied.as_ref().and_then(|row| row.checksum.clone());
+    let mut finding = Refusal::new(Code::PreflightChecksum, what)
+        .migration(version.as_str())
+        .file(directory.path(&file.file))
+        .detail("expected", recorded)
+        .detail("actual", file.checksum.as_str());
+    if severity == Severity::Error {
+        finding = finding.hint("restore the file; write a new migration for the change");
+    }
+    Some(Issue::new(finding).severity(severity))
 }
 
 /// Reads a pending migration and returns it, if it can run, with what is wrong with it.
@@ -67,16 +61,16 @@ fn checksum(directory: &Directory, entry: &Entry) -> Option<Issue> {
 pub fn migration(directory: &Directory, file: &MigrationFile) -> (Option<Migration>, Vec<Issue>) {
     let path = directory.path(&file.file);
     if file.body == Body::Python {
+        let what = format!(
+            "migration {} is written in Python, which confiture does not run",
+            file.version
+        );
         let issue = Issue::new(
-            Code::PreflightUnreadable,
-            format!(
-                "migration {} is written in Python, which confiture does not run",
-                file.version
-            ),
-        )
-        .migration(file.version.as_str())
-        .file(path)
-        .hint("rewrite it as an .up.sql file");
+            Refusal::new(Code::PreflightUnreadable, what)
+                .migration(file.version.as_str())
+                .file(path)
+                .hint("rewrite it as an .up.sql file"),
+        );
         return (None, vec![issue]);
     }
     let read = directory.up(file).and_then(|migration| {
@@ -92,9 +86,9 @@ pub fn migration(directory: &Directory, file: &MigrationFile) -> (Option<Migrati
     }
 }
 
-fn unreadable(file: &MigrationFile, refusal: Refusal) -> Issue {
-    let issue = Issue::from_refusal(Code::PreflightUnreadable, refusal);
-    if issue.migration.is_some() { issue } else { issue.migration(file.version.as_str()) }
+fn unreadable(file: &MigrationFile, mut refusal: Refusal) -> Issue {
+    refusal.migration.get_or_insert_with(|| file.version.as_str().to_owned());
+    Issue::of_refusal(Code::PreflightUnreadable, refusal)
 }
 
 fn pending(
@@ -103,34 +97,32 @@ fn pending(
     migration: &Migration,
     envelope: &Envelope,
 ) -> Vec<Issue> {
+    let version = &file.version;
+    let named =
+        |code: Code, what: String| Refusal::new(code, what).migration(version.as_str()).file(path);
     let mut issues = Vec::new();
     if !file.has_down {
-        let issue = Issue::new(
-            Code::PreflightDown,
-            format!(
-                "migration {} has no way back: {} is missing",
-                file.version,
-                file.sidecar("down")
-            ),
-        );
-        let issue = if migration.directives.irreversible {
-            issue.severity(Severity::Info).hint("it says `-- confiture:irreversible`: so be it")
+        let what =
+            format!("migration {version} has no way back: {} is missing", file.sidecar("down"));
+        let finding = named(Code::PreflightDown, what);
+        issues.push(if migration.directives.irreversible {
+            let finding = finding.hint("it says `-- confiture:irreversible`: so be it");
+            Issue::new(finding).severity(Severity::Info)
         } else {
-            issue.hint("write it, or say `-- confiture:irreversible` at the top of the migration")
-        };
-        issues.push(issue.migration(file.version.as_str()).file(path));
+            Issue::new(
+                finding.hint(
+                    "write it, or say `-- confiture:irreversible` at the top of the migration",
+                ),
+            )
+        });
     }
     if let Envelope::Outside(why) = envelope {
-        issues.push(
-            Issue::new(
-                Code::PreflightTransaction,
-                format!("migration {} does not run in a transaction: {why}", file.version),
-            )
-            .migration(file.version.as_str())
-            .file(path)
-            .hint("keep it small: when it fails halfway, what it did so far stays")
-            .detail("statements", vec![why.clone()]),
-        );
+        let what = format!("migration {version} does not run in a transaction: {why}");
+        issues.push(Issue::new(
+            named(Code::PreflightTransaction, what)
+                .hint("keep it small: when it fails halfway, what it did so far stays")
+                .detail("statements", vec![why.clone()]),
+        ));
     }
     issues
 }

@@ -177,9 +177,9 @@ fn note(ran: Ran, migration: &Migration, outcome: &mut Rehearsed, tell: &mut dyn
     tell(&ran);
     // Behind a given copy's one transaction, locks add up: each is reported for its first taker.
     for issue in ran.disturbance.issues(migration) {
+        let relation = |it: &Issue| it.finding.details.get("relation").cloned();
         let is_known = outcome.issues.iter().any(|known| {
-            known.code == issue.code
-                && known.details.get("relation") == issue.details.get("relation")
+            known.finding.code == issue.finding.code && relation(known) == relation(&issue)
         });
         if !is_known {
             outcome.issues.push(issue);
@@ -188,19 +188,19 @@ fn note(ran: Ran, migration: &Migration, outcome: &mut Rehearsed, tell: &mut dyn
     outcome.ran.push(ran);
 }
 
-fn failed(migration: &Migration, refusal: Refusal) -> Issue {
-    let is_envelope = refusal.code == Code::MigrationEnvelope;
-    let mut issue =
-        Issue::from_refusal(Code::PreflightReplay, refusal).migration(migration.version.as_str());
-    if issue.place.is_none() {
-        issue = issue.file(migration.path.clone());
+fn failed(migration: &Migration, mut refusal: Refusal) -> Issue {
+    refusal.migration = Some(migration.version.as_str().to_owned());
+    if refusal.place.is_none() {
+        refusal = refusal.file(migration.path.clone());
     }
-    if is_envelope && issue.hint.is_none() {
-        return issue.hint(
-            "leave --against out: on a private copy, migrations without a transaction run, too",
-        );
-    }
-    issue.hint("correct the migration; nothing was deployed")
+    let needs_private = refusal.code == Code::MigrationEnvelope && refusal.hint.is_none();
+    let hint = if needs_private {
+        "leave --against out: on a private copy, migrations without a transaction run, too"
+    } else {
+        "correct the migration; nothing was deployed"
+    };
+    refusal = refusal.hint(hint);
+    Issue::of_refusal(Code::PreflightReplay, refusal)
 }
 
 fn begin(client: &mut Client) -> Result<Transaction<'_>, Refusal> {

@@ -72,27 +72,28 @@ impl Disturbance {
     #[must_use]
     pub fn issues(&self, migration: &Migration) -> Vec<Issue> {
         let version = migration.version.as_str();
-        let named = |issue: Issue| issue.migration(version).file(migration.path.clone());
+        let found = |code: Code, what: String| {
+            Refusal::new(code, what).migration(version).file(migration.path.clone())
+        };
         let rewritten = self.rewritten.iter().map(|name| {
-            let what = format!(
-                "migration {version} rewrites {name}: reads and writes wait until it is done"
-            );
-            named(Issue::new(Code::PreflightRewrite, what)).detail("relation", name.as_str())
+            let waits = "reads and writes wait until it is done";
+            let what = format!("migration {version} rewrites {name}: {waits}");
+            Issue::new(found(Code::PreflightRewrite, what).detail("relation", name.as_str()))
         });
-        let blocked =
-            self.locks.iter().filter(|(_, mode)| mode == "ShareLock").map(|(name, mode)| {
-                let what = format!(
-                    "migration {version} takes SHARE on {name}: writes wait until it \
-                is done"
-                );
-                named(Issue::new(Code::PreflightBlocks, what))
+        let is_share = |(_, mode): &&(String, String)| mode == "ShareLock";
+        let blocked = self.locks.iter().filter(is_share).map(|(name, mode)| {
+            let waits = "writes wait until it is done";
+            let what = format!("migration {version} takes SHARE on {name}: {waits}");
+            Issue::new(
+                found(Code::PreflightBlocks, what)
                     .hint(
-                        "build the index CONCURRENTLY in a migration of its own with `-- \
-                    confiture:no-transaction`",
+                        "build the index CONCURRENTLY in a migration of its own with \
+                         `-- confiture:no-transaction`",
                     )
                     .detail("relation", name.as_str())
-                    .detail("mode", mode.as_str())
-            });
+                    .detail("mode", mode.as_str()),
+            )
+        });
         rewritten.chain(blocked).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use confiture_core::code::Code;
 use confiture_core::diff::{Change, Labels, Side};
+use confiture_core::refusal::Refusal;
 
 use super::Issue;
 use crate::compare::Compared;
@@ -19,7 +20,7 @@ pub fn issues(compared: &Compared, names: Labels<'_>) -> Vec<Issue> {
             Side::To => names.to,
         };
         let what = format!("{} {} is only in {place}", it.r#type, it.identity);
-        issues.push(Issue::new(Code::PreflightDrift, what).hint(HINT));
+        issues.push(Issue::new(Refusal::new(Code::PreflightDrift, what).hint(HINT)));
     }
     issues
 }
@@ -35,9 +36,11 @@ fn issue(change: &Change, names: Labels<'_>) -> Issue {
             (format!("{identity} differs in {}", attributes.join(", ")), attributes)
         }
     };
-    Issue::new(Code::PreflightDrift, what)
-        .hint(HINT)
-        .detail("kind", identity.kind.as_str())
-        .detail("object", identity.to_string())
-        .detail("attributes", attributes)
+    Issue::new(
+        Refusal::new(Code::PreflightDrift, what)
+            .hint(HINT)
+            .detail("kind", identity.kind.as_str())
+            .detail("object", identity.to_string())
+            .detail("attributes", attributes),
+    )
 }

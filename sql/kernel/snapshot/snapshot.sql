@@ -17,8 +17,8 @@ BEGIN
             HINT = 'name it after the moment: SELECT confiture.snapshot(''before 1.4'')';
     END IF;
     IF EXISTS (SELECT FROM confiture.snapshots AS it WHERE it.label = wanted) THEN
-        RAISE EXCEPTION USING ERRCODE = '22023',
-            MESSAGE = format('[VALID_500] snapshot %L exists', wanted),
+        RAISE EXCEPTION USING ERRCODE = '42710',
+            MESSAGE = format('[SNAPSHOT_1801] snapshot %L exists', wanted),
             DETAIL = 'a label means one catalog for ever',
             HINT = format(
                 'take another label, or run SELECT confiture.forget_snapshot(%L)', wanted);

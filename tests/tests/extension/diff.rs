@@ -54,7 +54,7 @@ fn labels_are_unique_known_and_not_empty() {
     let mut client = database.client();
     client.batch_execute("SELECT confiture.snapshot('a')").unwrap();
     for (sql, sqlstate, words) in [
-        ("SELECT confiture.snapshot('a')", "22023", "snapshot 'a' exists"),
+        ("SELECT confiture.snapshot('a')", "42710", "[SNAPSHOT_1801] snapshot 'a' exists"),
         ("SELECT confiture.snapshot('')", "22023", "needs a label"),
         ("SELECT confiture.snapshot(NULL)", "22023", "needs a label"),
         ("SELECT confiture.forget_snapshot('b')", "02000", "[SNAPSHOT_1800] there is no snapshot"),

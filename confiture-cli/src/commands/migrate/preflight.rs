@@ -181,7 +181,7 @@ fn pending(directory: &Directory, state: &State, issues: &mut Vec<Issue>) -> Vec
 /// file, what would run is not known.
 fn may_replay(issue: &Issue) -> bool {
     issue.severity != Severity::Error
-        || matches!(issue.code, Code::PreflightDown | Code::PreflightChecksum)
+        || matches!(issue.finding.code, Code::PreflightDown | Code::PreflightChecksum)
 }
 
 fn rehearse(

@@ -7,7 +7,7 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::TableName;
 use postgres::Client;
 
-use crate::config::Config;
+use crate::config::{Config, Use};
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print;
 use crate::runner::{Lock, Runner};
@@ -72,8 +72,9 @@ impl Target {
     /// Connects for changing something, and says which database and why this one.
     ///
     /// # Errors
-    /// Those of [`wire::open`].
+    /// `UNBUILT_001` when the configuration asks for more than is built; those of [`wire::open`].
     pub fn runner(&self, lock: LockArgs) -> Result<Runner, Refusal> {
+        self.config.refuse_unbuilt(Use::Deploy)?;
         print::say(&format!("database: {} (from {})", self.dsn.redacted(), self.reason));
         let (client, session) = wire::open(&self.dsn, Purpose::Write)?;
         let migration = &self.config.migration;

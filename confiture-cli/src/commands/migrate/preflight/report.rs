@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use confiture_core::code::Severity;
+use confiture_core::code::{Code, Severity};
 use serde_json::{Value, json};
 
 use super::words;
@@ -96,7 +96,7 @@ impl Report {
         }
         for issue in &self.issues {
             // Drift is shown as a diff below, which says more in fewer lines.
-            if issue.code != confiture_core::code::Code::PreflightDrift {
+            if issue.finding.code != Code::PreflightDrift {
                 let _ = write!(text, "{}", finding(issue));
             }
         }
@@ -154,28 +154,15 @@ fn ran(ran: &Ran) -> Value {
     })
 }
 
+/// A finding reads like a refusal, with the word of its own severity.
 fn finding(issue: &Issue) -> String {
-    let entry = issue.code.entry();
     let (style, word) = match issue.severity {
         Severity::Error => (style::ERROR, "error"),
         Severity::Warning => (style::WARNING, "warning"),
         Severity::Info => (style::FAINT, "note"),
     };
-    let mut text =
-        format!("{}: {}\n", style::paint(style, &format!("{word}[{}]", entry.name)), issue.message);
-    if let Some(why) = issue.details.get("why").and_then(Value::as_str) {
-        for line in why.lines() {
-            let _ = writeln!(text, "  {line}");
-        }
-    }
-    if let Some(place) = &issue.place {
-        let _ = writeln!(text, "  --> {place}");
-    }
-    for line in issue.excerpt.iter().flat_map(|excerpt| excerpt.lines()) {
-        let _ = writeln!(text, "  {line}");
-    }
-    if let Some(hint) = &issue.hint {
-        let _ = writeln!(text, "{}: {hint}", style::paint(style::HINT, "hint"));
-    }
-    text
+    let head = style::paint(style, &format!("{word}[{}]", issue.finding.code.entry().name));
+    let text = issue.finding.to_string();
+    let said = text.split_once(": ").map_or(text.as_str(), |(_, said)| said);
+    format!("{head}: {said}\n")
 }
