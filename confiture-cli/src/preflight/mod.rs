@@ -1,7 +1,7 @@
 //! Preflight: what would happen if the pending migrations were deployed, proven on a copy.
 //!
-//! Static checks read files; the replay runs them on a copy; the comparison holds the result against
-//! the schema files. This room does not print: `commands::migrate::preflight` does.
+//! Static checks read files; the replay runs them on a copy; the comparison holds the result
+//! against the schema files. This room does not print: `commands::migrate::preflight` does.
 
 use confiture_core::code::{Code, Severity};
 use confiture_core::refusal::Refusal;
