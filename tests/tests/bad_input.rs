@@ -144,3 +144,14 @@ fn a_result_that_cannot_be_written_is_a_failure() {
     assert_eq!(run.exit, 2);
     assert!(run.stderr.contains("FILE_1900"), "{run:?}");
 }
+
+#[test]
+fn what_is_not_built_says_so() {
+    for words in [&["sync", "--from", "a", "--to", "b"][..], &["migrate", "squash", "-f", "json"]] {
+        let run = confiture_tests::confiture(words).exits(64);
+        assert!(run.stderr.starts_with("error[UNBUILT_001]"), "{run:#?}");
+    }
+    let run = confiture_tests::confiture(["migrate", "sttaus"]).exits(64);
+    assert!(run.stderr.starts_with("error[USAGE_001]"), "{run:#?}");
+    assert!(run.stderr.contains("status"), "{run:#?}");
+}

@@ -19,6 +19,7 @@ pub mod diff;
 pub mod drift;
 pub mod init;
 pub mod migrate;
+mod unbuilt;
 
 /// Runs the command line and returns its exit status.
 #[must_use]
@@ -60,6 +61,9 @@ fn usage(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     if !error.use_stderr() {
         let _ = error.print();
         return ExitCode::SUCCESS;
+    }
+    if let Some(refusal) = unbuilt::refusal(error) {
+        return print::finish(Err(refusal), &output_of(arguments));
     }
     let rendered = error.render().to_string();
     let mut lines = rendered.lines();
