@@ -96,11 +96,24 @@ impl Server {
     /// When the server refuses.
     #[must_use]
     pub fn database(&self) -> Database {
+        self.database_from("template0")
+    }
+
+    /// Makes a copy of a database, rows included; nobody may be connected to it.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    #[must_use]
+    pub fn copy(&self, original: &Database) -> Database {
+        self.database_from(&original.name)
+    }
+
+    fn database_from(&self, template: &str) -> Database {
         static COUNT: AtomicU32 = AtomicU32::new(1);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("test_{}_{number}", std::process::id());
         let mut admin = connect(&self.url(SUPERUSER));
-        execute(&mut admin, &format!("CREATE DATABASE {name} TEMPLATE template0"));
+        execute(&mut admin, &format!("CREATE DATABASE {name} TEMPLATE {template}"));
         Database { url: self.url(&name), admin_url: self.url(SUPERUSER), name }
     }
 

@@ -24,21 +24,8 @@ fn shop() -> Project {
     project
 }
 
-/// A copy of the project's database, rows included.
 fn copy_of(project: &Project) -> Database {
-    let copy = server().database();
-    let dump = server().program("pg_dump").unwrap();
-    let dump = std::process::Command::new(dump).arg(&project.database.url).output().unwrap();
-    assert!(dump.status.success(), "{}", String::from_utf8_lossy(&dump.stderr));
-    let mut psql = std::process::Command::new(server().program("psql").unwrap())
-        .args(["-qX", "-v", "ON_ERROR_STOP=1", &copy.url])
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::null())
-        .spawn()
-        .unwrap();
-    std::io::Write::write_all(&mut psql.stdin.take().unwrap(), &dump.stdout).unwrap();
-    assert!(psql.wait().unwrap().success());
-    copy
+    server().copy(&project.database)
 }
 
 fn against(project: &Project, copy: &Database, more: &[&str]) -> confiture_tests::Run {
