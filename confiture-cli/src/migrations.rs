@@ -239,8 +239,12 @@ fn list(folder: &Path) -> Result<Vec<String>, Refusal> {
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|error| unreadable(folder, &error))?;
-        // A link to a file is a file; what lies in subfolders is not part of a flat directory.
-        if entry.path().is_file() {
+        // What lies in subfolders is not part of a flat directory. A link to a file is a file; only
+        // links are worth a look at what is behind them.
+        let is_file = entry
+            .file_type()
+            .is_ok_and(|it| it.is_file() || (it.is_symlink() && entry.path().is_file()));
+        if is_file {
             // A name that is not UTF-8 cannot be one of ours: versions and names are text.
             names.extend(entry.file_name().into_string());
         }

@@ -18,12 +18,12 @@ impl Checksum {
     /// Returns the checksum of these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        use fmt::Write as _;
-        let mut text = String::with_capacity(64);
-        for byte in Sha256::digest(bytes) {
-            write!(text, "{byte:02x}").expect("writing to a String never fails");
-        }
-        Self(text)
+        // Formatting machinery costs more than hashing a small file.
+        const DIGITS: [char; 16] =
+            ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+        let digit = |value: u8| DIGITS[usize::from(value)];
+        let digest = Sha256::digest(bytes);
+        Self(digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect())
     }
 
     /// Returns the hexadecimal digits.

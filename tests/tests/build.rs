@@ -244,3 +244,33 @@ fn what_is_not_built_yet_is_said_instead_of_ignored() {
     fs::write(folder.path().join("db/environments/local.yaml"), config).unwrap();
     assert_eq!(failure(&folder, 64, &[]).0, "UNBUILT_001");
 }
+
+#[test]
+fn what_is_remembered_never_hides_what_has_changed() {
+    let folder = shop();
+    let cache = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| {
+        let invocation = Invocation::new().folder(folder.path());
+        let invocation = invocation.variable("CONFITURE_CACHE", cache.path());
+        invocation.run([&["build"], words].concat())
+    };
+    run(&[]).exits(0);
+    let first = fs::read(folder.path().join("db/generated/schema_local.sql")).unwrap();
+    let memory = fs::read_dir(cache.path().join("parsed")).unwrap().next().unwrap().unwrap().path();
+    let text = fs::read_to_string(&memory).unwrap();
+    assert_eq!(text.lines().count(), 3, "{text}");
+    fs::write(folder.path().join("db/schema/20_views/names.sql"), "CREATE VIEW names AZ;").unwrap();
+    let refused = run(&[]).exits(4);
+    assert!(refused.stderr.contains("names.sql:1:19"), "{refused:#?}");
+    fs::write(folder.path().join("db/schema/20_views/names.sql"), "SELECT 1;").unwrap();
+    fs::write(&memory, [0xff, 0xfe, b'\n']).unwrap();
+    run(&[]).exits(0);
+    fs::write(
+        folder.path().join("db/schema/20_views/names.sql"),
+        "CREATE VIEW names AS\nSELECT id FROM users;\n",
+    )
+    .unwrap();
+    run(&[]).exits(0);
+    let again = fs::read(folder.path().join("db/generated/schema_local.sql")).unwrap();
+    assert_eq!(first, again, "the same input gives the same bytes, known or not");
+}

@@ -88,7 +88,7 @@ pub fn finish(result: Result<Outcome, Refusal>, output: &OutputArgs) -> ExitCode
         Some(path) => {
             write_file(path, anstream::adapter::strip_str(&payload).to_string().as_bytes())
         }
-        None => write_stdout(&payload),
+        None => write_stdout(&payload, output.format),
     };
     if let Some(refusal) = &outcome.refusal {
         say(&style::refusal(refusal));
@@ -146,15 +146,24 @@ fn permissions() -> std::fs::Permissions {
 }
 
 /// Writes to stdout; a reader that went away (`| head`) is no failure.
-fn write_stdout(text: &str) -> Result<(), Refusal> {
-    let mut stdout = anstream::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+fn write_stdout(text: &str, format: Format) -> Result<(), Refusal> {
+    let done = match format {
+        // JSON has no colours that somebody would have to look for.
+        Format::Json => write_all(&mut std::io::stdout().lock(), text),
+        Format::Text => write_all(&mut anstream::stdout().lock(), text),
+    };
+    match done {
         Err(failure) if failure.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Refusal::new(Code::FileUnwritable, "stdout cannot be written")
                 .why(failure.to_string()))
         }
         Ok(()) | Err(_) => Ok(()),
     }
+}
+
+fn write_all(stdout: &mut impl std::io::Write, text: &str) -> std::io::Result<()> {
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
 }
 
 /// Says something to whoever watches: stderr, one line or several.

@@ -164,17 +164,10 @@ pub fn forget(
 /// Returns the refusal of a command that needs the table where it is not there.
 #[must_use]
 pub fn absent(name: &TableName) -> Refusal {
-    Refusal::new(
-        Code::TrackingAbsent,
-        format!(
-            "there is no tracking table {name} in this \
-        database"
-        ),
-    )
-    .why("no migration was ever recorded here")
-    .hint(
-        "run `confiture migrate baseline --through VERSION` if the database has its schema, \
-            or `confiture migrate up`",
+    let what = format!("there is no tracking table {name} in this database");
+    Refusal::new(Code::TrackingAbsent, what).why("no migration was ever recorded here").hint(
+        "run `confiture migrate baseline --through VERSION` if the database has its schema, or \
+         `confiture migrate up`",
     )
 }
 

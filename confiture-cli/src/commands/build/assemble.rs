@@ -6,6 +6,7 @@ use confiture_core::checksum::Checksum;
 use confiture_core::code::Code;
 use confiture_core::refusal::{Place, Refusal};
 
+use super::known::Known;
 use super::separator::Separator;
 use crate::config::{Config, SeparatorStyle, ValidateComments};
 use crate::files::{self, Content, Found, Met};
@@ -74,6 +75,8 @@ struct Checked {
     content: Content,
     /// The statement that was left open by the file is closed behind it.
     lacks_semicolon: bool,
+    /// It parses as it is, without anything being tolerated.
+    is_sound: bool,
     warnings: Vec<String>,
     digest: Checksum,
 }
@@ -99,7 +102,9 @@ pub(super) fn assemble_besides(
         return Err(nothing(config));
     }
     let mut warnings = Vec::new();
-    let checked = check(found, config.build.validate_comments, &mut warnings)?;
+    let known = Known::read(&config.project_dir);
+    let checked = check(found, config.build.validate_comments, &known, &mut warnings)?;
+    known.write(checked.iter().filter(|it| it.is_sound).map(|it| &it.digest));
     if config.build.separator_style == SeparatorStyle::Mysql {
         warnings.push("separators of style mysql are no comments for PostgreSQL".to_owned());
     }
@@ -129,6 +134,7 @@ pub(super) fn assemble_besides(
 fn check(
     found: Vec<Found>,
     comments: ValidateComments,
+    known: &Known,
     warnings: &mut Vec<String>,
 ) -> Result<Vec<Checked>, Refusal> {
     // A thread for a few files would cost more than it saves.
@@ -141,9 +147,11 @@ fn check(
         let mut shares = found.chunks(share);
         let first = shares.next().unwrap_or_default();
         let others: Vec<_> = shares
-            .map(|share| threads.spawn(move || checked(share, root, comments).collect::<Vec<_>>()))
+            .map(|share| {
+                threads.spawn(move || checked(share, root, comments, known).collect::<Vec<_>>())
+            })
             .collect();
-        let mut results: Vec<_> = checked(first, root, comments).collect();
+        let mut results: Vec<_> = checked(first, root, comments, known).collect();
         for other in others {
             results.extend(other.join().expect("checking a file does not panic"));
         }
@@ -165,12 +173,17 @@ fn checked<'a>(
     share: &'a [Found],
     root: &'a Path,
     comments: ValidateComments,
+    known: &'a Known,
 ) -> impl Iterator<Item = Result<Checked, Refusal>> + 'a {
     share.iter().map(move |found| {
         let content = files::read(&found.path)?;
         let shown = || found.path.display();
         let mut warnings = Vec::new();
-        match script::check(&content.text) {
+        let relative = found.path.strip_prefix(root).unwrap_or(&found.path);
+        let digest = digest(relative, &content.text);
+        let verdict = if known.contains(&digest) { Ok(()) } else { script::check(&content.text) };
+        let is_sound = verdict.is_ok();
+        match verdict {
             Ok(()) => {}
             Err(fault) if is_tolerated(&fault, comments) => {
                 warnings.push(format!("{}: {}", shown(), fault.what));
@@ -185,9 +198,8 @@ fn checked<'a>(
             let remark = "the last statement has no semicolon; the built file adds it";
             warnings.push(format!("{}: {remark}", shown()));
         }
-        let relative = found.path.strip_prefix(root).unwrap_or(&found.path);
-        let digest = digest(relative, &content.text);
-        Ok(Checked { found: found.clone(), content, lacks_semicolon, warnings, digest })
+        let found = found.clone();
+        Ok(Checked { found, content, lacks_semicolon, is_sound, warnings, digest })
     })
 }
 
