@@ -93,9 +93,8 @@ impl StandIn {
         if let Some(wanted) = stand_in.other_major {
             print::say(&print::style::warning(&format!(
                 "the database is PostgreSQL {wanted}, the throw-away server {major}: definitions \
-                 that \
-                 the two write differently show as differences; install PostgreSQL {wanted} beside \
-                 this program to compare exactly"
+                 that the two write differently show as differences; install PostgreSQL {wanted} \
+                 beside this program to compare exactly"
             )));
         }
         Ok(stand_in)

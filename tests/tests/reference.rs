@@ -11,10 +11,8 @@ use confiture_tests::{checkout, golden};
 fn codes() {
     let mut page = String::from(
         "# Codes\n\nEverything that can go wrong has a code. The exit is that of the command \
-         line, the \
-         SQLSTATE\nthat of the extension; findings of preflight make it exit 7 when they are \
-         errors. \
-         Made from\n`confiture-core/src/code.rs`.\n\n\
+         line, the SQLSTATE\nthat of the extension; findings of preflight make it exit 7 when they \
+         are errors. Made from\n`confiture-core/src/code.rs`.\n\n\
          | code | exit | SQLSTATE | severity | meaning |\n|---|---|---|---|---|\n",
     );
     for code in Code::ALL {
@@ -36,8 +34,7 @@ fn codes() {
 fn commands() {
     let mut page = String::from(
         "# Commands\n\nWhat `--help` prints, of every command. Made from \
-         `confiture-cli/src/args.rs` \
-         and\n`confiture-cli/src/commands/`.\n",
+         `confiture-cli/src/args.rs` and\n`confiture-cli/src/commands/`.\n",
     );
     // A fixed width: the page must not depend on somebody's terminal.
     let mut root = Cli::command().term_width(100);

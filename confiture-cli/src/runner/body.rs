@@ -70,8 +70,7 @@ pub fn read(migration: &Migration) -> Result<Body<'_>, Refusal> {
     {
         warnings.push(format!(
             "{path}: {why} cannot run in a transaction, so each statement commits by itself; say \
-             so \
-             with `-- confiture:no-transaction` at its top"
+             so with `-- confiture:no-transaction` at its top"
         ));
     }
     Ok(Body { statements, envelope: shape.envelope, warnings })

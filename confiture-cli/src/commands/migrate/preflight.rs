@@ -150,8 +150,8 @@ fn setting(args: &Args, directory: &Directory) -> Result<Setting, Refusal> {
     if !ledger.is_there {
         words::hint(&[format!(
             "there is no tracking table {} in the database, so every migration counts as pending: \
-             if \
-             it has its schema already, run `confiture migrate baseline --through VERSION` first",
+             if it has its schema already, run `confiture migrate baseline --through VERSION` \
+             first",
             ground.table
         )]);
     }

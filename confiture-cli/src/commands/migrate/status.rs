@@ -98,20 +98,13 @@ fn notes(directory: &Directory, state: &State, target: &Target, is_there: bool) 
         warnings.push(format!("version {version} belongs to several files: {}", names.join(", ")));
     }
     for entry in &state.entries {
+        let version = &entry.version;
         match entry.checksum {
             ChecksumState::Changed => {
-                warnings.push(format!(
-                    "migration {} has changed since it was \
-                    applied",
-                    entry.version
-                ));
+                warnings.push(format!("migration {version} has changed since it was applied"));
             }
             ChecksumState::FileMissing => {
-                warnings.push(format!(
-                    "migration {} is applied, but has no file \
-                    here",
-                    entry.version
-                ));
+                warnings.push(format!("migration {version} is applied, but has no file here"));
             }
             ChecksumState::Platform => hints.push(format!(
                 "migration {} differs from what was applied in line endings or byte order mark \
