@@ -45,7 +45,8 @@ done
 echo 'include_dirs: [db/schema]' >"$work/db/environments/local.yaml"
 measure "$rounds" \
     "cat=sh -c 'cat db/schema/*.sql >all.sql'" \
-    "confiture build=confiture build --env local"
+    "confiture build, the first time=env CONFITURE_CACHE=/dev/null confiture build --env local" \
+    "confiture build, nothing changed=confiture build --env local"
 
 generator=$checkout/../shared/bench/gen_schema.py
 if [ ! -f "$generator" ] || ! command -v python3 >/dev/null; then
