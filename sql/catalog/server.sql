@@ -1,3 +1,3 @@
--- Says which server this is.
--- In: nothing. Out: one row, `version_num text` as 150018. Versions: the same on all.
-SELECT pg_catalog.current_setting('server_version_num') AS version_num
+-- SKELETON: A foreign server.
+-- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
+SELECT NULL::pg_catalog.oid AS oid, NULL::pg_catalog.json AS object WHERE false

@@ -17,12 +17,15 @@ pub struct Identity {
     /// The schema it is in; none for schemas and extensions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<Ident>,
-    /// The relation it is a part of, for constraints, triggers and policies.
+    /// The relation it is a part of, for constraints, triggers, policies and rules; the server of a
+    /// user mapping.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<Ident>,
-    /// Its name.
+    /// Its name; of a cast, which has none, the word `cast`; of a transform its language; of a user
+    /// mapping and of default privileges the role.
     pub name: Ident,
-    /// The argument types of a function or procedure, as `format_type()` writes them.
+    /// The types that tell those of one name apart, as `format_type()` writes them: of arguments,
+    /// of operands, of a cast; of an operator class its access method.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arguments: Option<Vec<String>>,
 }
@@ -58,6 +61,18 @@ impl Identity {
 impl fmt::Display for Identity {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{} ", self.kind)?;
+        if let Some(arguments) = self.arguments.as_deref() {
+            match (self.kind, arguments) {
+                (Kind::Cast, [from, to]) => return write!(out, "({from} AS {to})"),
+                (Kind::Transform, [of]) => return write!(out, "for {of} language {}", self.name),
+                (Kind::DefaultPrivileges, [of]) => {
+                    write!(out, "of {} on {of}", for_people(self.name.as_str()))?;
+                    let Some(schema) = &self.schema else { return Ok(()) };
+                    return write!(out, " in schema {}", for_people(schema.as_str()));
+                }
+                (_, _) => {}
+            }
+        }
         if let Some(relation) = &self.relation {
             write!(out, "{} on ", for_people(self.name.as_str()))?;
             if let Some(schema) = &self.schema {

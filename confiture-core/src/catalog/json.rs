@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Catalog, Kind, Object, Unmodelled};
+use super::kind::Shape;
+use super::{Catalog, Object, Unmodelled};
 use crate::code::Code;
 use crate::refusal::Refusal;
 
@@ -94,21 +95,17 @@ fn wrong(object: &str, why: &str) -> Refusal {
 /// An identity must have exactly the parts that its kind has; SQL is written from them.
 fn check(object: &Object) -> Result<(), Refusal> {
     let identity = &object.identity;
-    let expected = match identity.kind {
-        Kind::Schema | Kind::Extension => (false, false, false),
-        Kind::Function | Kind::Procedure => (true, false, true),
-        Kind::Constraint | Kind::Trigger | Kind::Policy => (true, true, false),
-        Kind::Enum
-        | Kind::Domain
-        | Kind::Composite
-        | Kind::Sequence
-        | Kind::Table
-        | Kind::View
-        | Kind::MaterializedView
-        | Kind::Index => (true, false, false),
-    };
     let actual =
         (identity.schema.is_some(), identity.relation.is_some(), identity.arguments.is_some());
+    let expected = match identity.kind.shape() {
+        Shape::InDatabase => (false, false, false),
+        Shape::InSchema => (true, false, false),
+        Shape::OnRelation => (true, true, false),
+        Shape::WithArguments => (true, false, true),
+        Shape::OnServer => (false, true, false),
+        Shape::Signed => (false, false, true),
+        Shape::Defaults => (actual.0, false, true),
+    };
     if actual != expected {
         return Err(wrong(&identity.to_string(), "its identity lacks a part or has one too many"));
     }

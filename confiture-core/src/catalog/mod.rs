@@ -10,28 +10,54 @@ use serde::{Deserialize, Serialize};
 
 use crate::name::Ident;
 
+pub mod access_method;
 mod adopt;
+pub mod aggregate;
+pub mod base_type;
+pub mod cast;
+pub mod collation;
 pub mod column;
 pub mod composite;
 pub mod constraint;
+pub mod conversion;
+pub mod default_privileges;
 pub mod digest;
 pub mod domain;
 pub mod r#enum;
+pub mod event_trigger;
 pub mod extension;
+pub mod foreign_data_wrapper;
+pub mod foreign_table;
 pub mod function;
 pub mod identity;
 pub mod index;
 pub mod json;
 pub mod kind;
+pub mod language;
 pub mod materialized_view;
+pub mod operator;
+pub mod operator_class;
+pub mod operator_family;
 pub mod policy;
 pub mod privilege;
+pub mod publication;
+pub mod range;
 pub mod read;
+pub mod rule;
 pub mod schema;
 pub mod scope;
 pub mod sequence;
+pub mod server;
+pub mod statistics;
+pub mod subscription;
 pub mod table;
+pub mod text_search_configuration;
+pub mod text_search_dictionary;
+pub mod text_search_parser;
+pub mod text_search_template;
+pub mod transform;
 pub mod trigger;
+pub mod user_mapping;
 pub mod view;
 
 pub use column::Column;
@@ -112,105 +138,139 @@ pub struct Need {
     pub on_part: Option<Ident>,
 }
 
-/// What an object is, by kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Definition {
+macro_rules! definitions {
+    ($($(#[doc = $doc:literal])+ $variant:ident($definition:ty);)+) => {
+        /// What an object is, by kind.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case", deny_unknown_fields)]
+        pub enum Definition {
+            $($(#[doc = $doc])+ $variant($definition),)+
+        }
+
+        impl Definition {
+            /// Returns the kind of object that this defines.
+            #[must_use]
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$variant(_) => Kind::$variant,)+ }
+            }
+        }
+    };
+}
+
+definitions! {
     /// A schema.
-    Schema(schema::Schema),
+    Schema(schema::Schema);
     /// An extension.
-    Extension(extension::Extension),
+    Extension(extension::Extension);
+    /// A procedural language.
+    Language(language::Language);
+    /// An access method.
+    AccessMethod(access_method::AccessMethod);
+    /// A collation.
+    Collation(collation::Collation);
+    /// A conversion between encodings.
+    Conversion(conversion::Conversion);
+    /// A foreign data wrapper.
+    ForeignDataWrapper(foreign_data_wrapper::ForeignDataWrapper);
+    /// A foreign server.
+    Server(server::Server);
+    /// What a role is called on a foreign server.
+    UserMapping(user_mapping::UserMapping);
     /// An enumerated type.
-    Enum(r#enum::Enum),
+    Enum(r#enum::Enum);
     /// A domain.
-    Domain(domain::Domain),
+    Domain(domain::Domain);
     /// A composite type.
-    Composite(composite::Composite),
+    Composite(composite::Composite);
+    /// A range type, its multirange included.
+    Range(range::Range);
+    /// A base type, or the shell of one.
+    BaseType(base_type::BaseType);
     /// A sequence.
-    Sequence(sequence::Sequence),
-    /// A function, window functions included.
-    Function(function::Function),
-    /// A procedure.
-    Procedure(function::Function),
+    Sequence(sequence::Sequence);
     /// A table.
-    Table(table::Table),
+    Table(table::Table);
+    /// A foreign table.
+    ForeignTable(foreign_table::ForeignTable);
+    /// A function, window functions included.
+    Function(function::Function);
+    /// A procedure.
+    Procedure(function::Function);
+    /// An aggregate.
+    Aggregate(aggregate::Aggregate);
+    /// An operator.
+    Operator(operator::Operator);
+    /// An operator family.
+    OperatorFamily(operator_family::OperatorFamily);
+    /// An operator class.
+    OperatorClass(operator_class::OperatorClass);
+    /// A cast.
+    Cast(cast::Cast);
+    /// A transform.
+    Transform(transform::Transform);
+    /// A text search parser.
+    TextSearchParser(text_search_parser::TextSearchParser);
+    /// A text search template.
+    TextSearchTemplate(text_search_template::TextSearchTemplate);
+    /// A text search dictionary.
+    TextSearchDictionary(text_search_dictionary::TextSearchDictionary);
+    /// A text search configuration.
+    TextSearchConfiguration(text_search_configuration::TextSearchConfiguration);
     /// A view.
-    View(view::View),
+    View(view::View);
     /// A materialized view.
-    MaterializedView(materialized_view::MaterializedView),
+    MaterializedView(materialized_view::MaterializedView);
     /// An index.
-    Index(index::Index),
+    Index(index::Index);
     /// A constraint of a table.
-    Constraint(constraint::Constraint),
+    Constraint(constraint::Constraint);
+    /// Extended statistics.
+    Statistics(statistics::Statistics);
+    /// A rewrite rule.
+    Rule(rule::Rule);
     /// A trigger.
-    Trigger(trigger::Trigger),
+    Trigger(trigger::Trigger);
     /// A row security policy.
-    Policy(policy::Policy),
+    Policy(policy::Policy);
+    /// A publication.
+    Publication(publication::Publication);
+    /// A subscription.
+    Subscription(subscription::Subscription);
+    /// Privileges that a role gives to what it will make.
+    DefaultPrivileges(default_privileges::DefaultPrivileges);
+    /// An event trigger.
+    EventTrigger(event_trigger::EventTrigger);
 }
 
 impl Definition {
-    /// Returns the kind of object that this defines.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Schema(_) => Kind::Schema,
-            Self::Extension(_) => Kind::Extension,
-            Self::Enum(_) => Kind::Enum,
-            Self::Domain(_) => Kind::Domain,
-            Self::Composite(_) => Kind::Composite,
-            Self::Sequence(_) => Kind::Sequence,
-            Self::Function(_) => Kind::Function,
-            Self::Procedure(_) => Kind::Procedure,
-            Self::Table(_) => Kind::Table,
-            Self::View(_) => Kind::View,
-            Self::MaterializedView(_) => Kind::MaterializedView,
-            Self::Index(_) => Kind::Index,
-            Self::Constraint(_) => Kind::Constraint,
-            Self::Trigger(_) => Kind::Trigger,
-            Self::Policy(_) => Kind::Policy,
-        }
-    }
-
     /// Returns the columns, of a relation that has some.
     #[must_use]
     pub fn columns(&self) -> &[Column] {
-        match self {
-            Self::Table(it) => &it.columns,
-            Self::View(it) => &it.columns,
-            Self::MaterializedView(it) => &it.columns,
-            Self::Composite(it) => &it.attributes,
-            Self::Schema(_)
-            | Self::Extension(_)
-            | Self::Enum(_)
-            | Self::Domain(_)
-            | Self::Sequence(_)
-            | Self::Function(_)
-            | Self::Procedure(_)
-            | Self::Index(_)
-            | Self::Constraint(_)
-            | Self::Trigger(_)
-            | Self::Policy(_) => &[],
+        if let Self::Table(it) = self {
+            &it.columns
+        } else if let Self::View(it) = self {
+            &it.columns
+        } else if let Self::MaterializedView(it) = self {
+            &it.columns
+        } else if let Self::Composite(it) = self {
+            &it.attributes
+        } else {
+            &[]
         }
     }
 
     /// Returns the columns, of a relation that has some, for filling in what another query brought.
     pub(crate) fn columns_mut(&mut self) -> &mut [Column] {
-        match self {
-            Self::Table(it) => &mut it.columns,
-            Self::View(it) => &mut it.columns,
-            Self::MaterializedView(it) => &mut it.columns,
-            Self::Composite(it) => &mut it.attributes,
-            Self::Schema(_)
-            | Self::Extension(_)
-            | Self::Enum(_)
-            | Self::Domain(_)
-            | Self::Sequence(_)
-            | Self::Function(_)
-            | Self::Procedure(_)
-            | Self::Index(_)
-            | Self::Constraint(_)
-            | Self::Trigger(_)
-            | Self::Policy(_) => &mut [],
+        if let Self::Table(it) = self {
+            &mut it.columns
+        } else if let Self::View(it) = self {
+            &mut it.columns
+        } else if let Self::MaterializedView(it) = self {
+            &mut it.columns
+        } else if let Self::Composite(it) = self {
+            &mut it.attributes
+        } else {
+            &mut []
         }
     }
 

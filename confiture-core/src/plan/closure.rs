@@ -60,31 +60,23 @@ fn still_needs(to: &Catalog, dependent: &Dependent<'_>, on: Part<'_>) -> bool {
 }
 
 /// Whether the server itself adapts this to the new type of a column.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only what is special about a kind is said")]
 fn follows((from, to): (&Catalog, &Catalog), dependent: &Dependent<'_>, on: Part<'_>) -> bool {
-    match &dependent.object.definition {
-        Definition::Index(_) => true,
-        Definition::Constraint(it) => match it.r#type {
+    if let Definition::Constraint(it) = &dependent.object.definition {
+        return match it.r#type {
             ConstraintType::Primary
             | ConstraintType::Unique
             | ConstraintType::Check
             | ConstraintType::Exclude => true,
             // Both ends change one after the other: in between, the types may not go together.
             ConstraintType::Foreign => base(from, on) == base(to, on),
-        },
-        Definition::Sequence(_) => true,
+        };
+    }
+    match dependent.object.identity.kind {
+        Kind::Index | Kind::Sequence | Kind::Statistics => true,
         // A change of type has its default with it.
-        Definition::Table(_) => matches!(dependent.part.facet, Facet::Default(_)),
-        Definition::Schema(_)
-        | Definition::Extension(_)
-        | Definition::Enum(_)
-        | Definition::Domain(_)
-        | Definition::Composite(_)
-        | Definition::Function(_)
-        | Definition::Procedure(_)
-        | Definition::View(_)
-        | Definition::MaterializedView(_)
-        | Definition::Trigger(_)
-        | Definition::Policy(_) => false,
+        Kind::Table | Kind::ForeignTable => matches!(dependent.part.facet, Facet::Default(_)),
+        _others => false,
     }
 }
 
@@ -103,48 +95,31 @@ fn decide(
     let object = dependent.object;
     let identity = &object.identity;
     let why = format!("it hangs on {}", on.object);
-    match identity.kind {
-        Kind::View
-        | Kind::MaterializedView
-        | Kind::Function
-        | Kind::Procedure
-        | Kind::Trigger
-        | Kind::Policy
-        | Kind::Index
-        | Kind::Constraint
-        | Kind::Composite
-        | Kind::Domain => {
-            decisions.recreated.insert(identity.clone(), why);
-            Ok(true)
-        }
-        Kind::Table => {
-            let column = match dependent.part.facet {
-                Facet::Default(name) => {
-                    let key = (identity.clone(), name.clone());
-                    return Ok(decisions.reset.insert(key, why).is_none());
-                }
-                Facet::Column(name) => name,
-                Facet::Whole | Facet::Body | Facet::Owner => {
-                    return Err(blocked(on.object, identity));
-                }
-            };
-            let columns = object.definition.columns();
-            let is_computed = columns.iter().any(|it| it.name == *column && it.generated.is_some());
-            if !is_computed {
-                return Err(blocked(on.object, identity).detail("column", column.as_str()).hint(
-                    format!(
-                        "change the type of column {} first, in a migration of its own",
-                        column.as_str()
-                    ),
-                ));
-            }
-            let key = (identity.clone(), column.clone());
-            Ok(decisions.readded.insert(key, why).is_none())
-        }
-        Kind::Schema | Kind::Extension | Kind::Enum | Kind::Sequence => {
-            Err(blocked(on.object, identity))
-        }
+    let is_table = matches!(identity.kind, Kind::Table | Kind::ForeignTable);
+    if !is_table && (identity.kind.holds_data() || identity.kind == Kind::Enum) {
+        return Err(blocked(on.object, identity));
     }
+    if !is_table {
+        decisions.recreated.insert(identity.clone(), why);
+        return Ok(true);
+    }
+    let column = match dependent.part.facet {
+        Facet::Default(name) => {
+            let key = (identity.clone(), name.clone());
+            return Ok(decisions.reset.insert(key, why).is_none());
+        }
+        Facet::Column(name) => name,
+        Facet::Whole | Facet::Body | Facet::Owner => return Err(blocked(on.object, identity)),
+    };
+    let columns = object.definition.columns();
+    let is_computed = columns.iter().any(|it| it.name == *column && it.generated.is_some());
+    if !is_computed {
+        let name = column.as_str();
+        let hint = format!("change the type of column {name} first, in a migration of its own");
+        return Err(blocked(on.object, identity).detail("column", name).hint(hint));
+    }
+    let key = (identity.clone(), column.clone());
+    Ok(decisions.readded.insert(key, why).is_none())
 }
 
 /// Returns the refusal to drop a table for the sake of something that it uses.

@@ -119,25 +119,11 @@ fn preamble() -> Vec<String> {
 }
 
 fn recreate(decisions: &mut Decisions, identity: Identity, why: String) -> Result<(), Refusal> {
-    match identity.kind {
-        Kind::Table | Kind::Sequence | Kind::Schema | Kind::Extension => {
-            Err(work::unplanned(&identity, "the definition", &why))
-        }
-        Kind::Enum
-        | Kind::Domain
-        | Kind::Composite
-        | Kind::Function
-        | Kind::Procedure
-        | Kind::View
-        | Kind::MaterializedView
-        | Kind::Index
-        | Kind::Constraint
-        | Kind::Trigger
-        | Kind::Policy => {
-            decisions.recreated.insert(identity, why);
-            Ok(())
-        }
+    if identity.kind.holds_data() {
+        return Err(work::unplanned(&identity, "the definition", &why));
     }
+    decisions.recreated.insert(identity, why);
+    Ok(())
 }
 
 /// Decides what comes apart so that a circle opens. Views only when nothing else helps: two

@@ -75,23 +75,23 @@ pub(super) fn needing<'c>(object: &'c Object, need: &'c Need) -> Part<'c> {
     Part::default(identity, name)
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "only what is special about a kind is said")]
 fn belongs_to_default(column: &Column, on: &Identity) -> bool {
     match on.kind {
-        Kind::Function | Kind::Procedure | Kind::Sequence => true,
-        Kind::Enum | Kind::Domain | Kind::Composite | Kind::Table => {
+        Kind::Function | Kind::Procedure | Kind::Operator | Kind::Sequence => true,
+        Kind::Enum
+        | Kind::Domain
+        | Kind::Composite
+        | Kind::Range
+        | Kind::BaseType
+        | Kind::Table
+        | Kind::ForeignTable => {
             let of = type_name(&column.r#type);
             of.as_ref().map(|(schema, name)| (schema.as_str(), name.as_str()))
                 != on.schema.as_ref().map(|schema| (schema.as_str(), on.name.as_str()))
         }
-        // A member of an extension may be either.
-        Kind::Schema
-        | Kind::Extension
-        | Kind::View
-        | Kind::MaterializedView
-        | Kind::Index
-        | Kind::Constraint
-        | Kind::Trigger
-        | Kind::Policy => false,
+        // A member of an extension may be either; nothing else can be in a default.
+        _others => false,
     }
 }
 

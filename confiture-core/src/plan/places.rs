@@ -21,8 +21,10 @@ impl<'c> Places<'c> {
             if identity.kind == Kind::Schema {
                 found.schemas.insert(&identity.name, identity);
             }
-            let is_relation =
-                matches!(identity.kind, Kind::Table | Kind::View | Kind::MaterializedView);
+            let is_relation = matches!(
+                identity.kind,
+                Kind::Table | Kind::View | Kind::MaterializedView | Kind::ForeignTable
+            );
             if let Some(schema) = identity.schema.as_ref().filter(|_| is_relation) {
                 found.relations.insert((schema, &identity.name), identity);
             }
@@ -37,22 +39,10 @@ impl<'c> Places<'c> {
 
     /// Returns the schema, and of a part of a relation the relation, which no dependency may say.
     pub(super) fn around(&self, object: &'c Object) -> impl Iterator<Item = &'c Identity> {
-        let schema = match &object.definition {
-            Definition::Extension(it) => Some(&it.schema),
-            Definition::Schema(_)
-            | Definition::Enum(_)
-            | Definition::Domain(_)
-            | Definition::Composite(_)
-            | Definition::Sequence(_)
-            | Definition::Function(_)
-            | Definition::Procedure(_)
-            | Definition::Table(_)
-            | Definition::View(_)
-            | Definition::MaterializedView(_)
-            | Definition::Index(_)
-            | Definition::Constraint(_)
-            | Definition::Trigger(_)
-            | Definition::Policy(_) => object.identity.schema.as_ref(),
+        let schema = if let Definition::Extension(it) = &object.definition {
+            Some(&it.schema)
+        } else {
+            object.identity.schema.as_ref()
         };
         let schema = schema.and_then(|name| self.schemas.get(name).copied());
         let relation = relation(object).and_then(|name| self.relations.get(&name).copied());

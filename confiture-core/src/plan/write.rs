@@ -116,26 +116,12 @@ fn together<'c>(work: &Work<'c>, fates: &Fates<'c>) -> Together<'c> {
     let mut found = Together::default();
     for identity in fates.dropped.keys().copied() {
         let Some(object) = work.from.objects.get(identity) else { continue };
-        let name = match &object.definition {
-            Definition::Sequence(sequence) => sequence
-                .owned_by
-                .as_ref()
-                .map(|it| QualifiedName { schema: it.schema.clone(), name: it.relation.clone() }),
-            Definition::Schema(_)
-            | Definition::Extension(_)
-            | Definition::Enum(_)
-            | Definition::Domain(_)
-            | Definition::Composite(_)
-            | Definition::Function(_)
-            | Definition::Procedure(_)
-            | Definition::Table(_)
-            | Definition::View(_)
-            | Definition::MaterializedView(_)
-            | Definition::Index(_)
-            | Definition::Constraint(_)
-            | Definition::Trigger(_)
-            | Definition::Policy(_) => relation(object)
-                .map(|(schema, name)| QualifiedName { schema: schema.clone(), name: name.clone() }),
+        let name = if let Definition::Sequence(sequence) = &object.definition {
+            let owner = sequence.owned_by.as_ref();
+            owner.map(|it| QualifiedName { schema: it.schema.clone(), name: it.relation.clone() })
+        } else {
+            let place = relation(object);
+            place.map(|(schema, name)| QualifiedName { schema: schema.clone(), name: name.clone() })
         };
         let table = name.map(|name| Identity::within(Kind::Table, name));
         let table = table.and_then(|it| fates.dropped.get_key_value(&it)).map(|(it, _)| *it);

@@ -9,33 +9,60 @@ use super::part::Part;
 use super::step::Undo;
 use super::work::Work;
 use crate::catalog::constraint::ConstraintType;
-use crate::catalog::{Definition, Identity, Object};
+use crate::catalog::{Definition, Identity, Kind, Object};
 use crate::name::Ident;
 use crate::refusal::Refusal;
 
+mod access_method;
+mod aggregate;
+mod base_type;
+mod cast;
+mod collation;
 mod column;
 mod composite;
 mod constraint;
+mod conversion;
+mod default_privileges;
 mod domain;
 mod r#enum;
+mod event_trigger;
 mod extension;
 mod facet;
+mod foreign_data_wrapper;
+mod foreign_table;
 mod function;
 mod index;
 mod inherited;
+mod language;
 mod mark;
 mod materialized_view;
 mod numbered;
+mod operator;
+mod operator_class;
+mod operator_family;
 mod option;
 mod policy;
 mod privilege;
+mod publication;
+mod range;
+mod rule;
 mod schema;
 mod sequence;
+mod server;
 mod setting;
+mod statistics;
+mod subscription;
 mod table;
 mod target;
+mod text_search_configuration;
+mod text_search_dictionary;
+mod text_search_parser;
+mod text_search_template;
+mod transform;
 mod trigger;
+mod user_mapping;
 mod view;
+mod whole;
 
 /// How an object on both sides becomes the new one.
 pub(super) enum Alteration<'c> {
@@ -62,6 +89,34 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draf
         Definition::Constraint(it) => constraint::create(work, object, it)?,
         Definition::Trigger(it) => trigger::create(work, object, it),
         Definition::Policy(it) => policy::create(work, object, it),
+        Definition::Language(it) => language::create(work, object, it)?,
+        Definition::Collation(it) => collation::create(work, object, it)?,
+        Definition::Conversion(it) => conversion::create(work, object, it)?,
+        Definition::ForeignDataWrapper(it) => foreign_data_wrapper::create(work, object, it)?,
+        Definition::Server(it) => server::create(work, object, it)?,
+        Definition::UserMapping(it) => user_mapping::create(work, object, it)?,
+        Definition::Range(it) => range::create(work, object, it)?,
+        Definition::BaseType(it) => base_type::create(work, object, it)?,
+        Definition::ForeignTable(it) => foreign_table::create(work, object, it)?,
+        Definition::Aggregate(it) => aggregate::create(work, object, it)?,
+        Definition::Operator(it) => operator::create(work, object, it)?,
+        Definition::OperatorFamily(it) => operator_family::create(work, object, it)?,
+        Definition::OperatorClass(it) => operator_class::create(work, object, it)?,
+        Definition::AccessMethod(it) => access_method::create(work, object, it)?,
+        Definition::Cast(it) => cast::create(work, object, it)?,
+        Definition::Transform(it) => transform::create(work, object, it)?,
+        Definition::TextSearchParser(it) => text_search_parser::create(work, object, it)?,
+        Definition::TextSearchTemplate(it) => text_search_template::create(work, object, it)?,
+        Definition::TextSearchDictionary(it) => text_search_dictionary::create(work, object, it)?,
+        Definition::TextSearchConfiguration(it) => {
+            text_search_configuration::create(work, object, it)?
+        }
+        Definition::Statistics(it) => statistics::create(work, object, it)?,
+        Definition::Rule(it) => rule::create(work, object, it)?,
+        Definition::Publication(it) => publication::create(work, object, it)?,
+        Definition::Subscription(it) => subscription::create(work, object, it)?,
+        Definition::DefaultPrivileges(it) => default_privileges::create(work, object, it)?,
+        Definition::EventTrigger(it) => event_trigger::create(work, object, it)?,
     };
     if let Some(first) = drafts.first_mut() {
         first.takes.extend(names(object));
@@ -96,6 +151,46 @@ pub(super) fn alter<'c>(
         (D::Constraint(a), D::Constraint(b)) => constraint::alter(to, a, b)?,
         (D::Trigger(a), D::Trigger(b)) => trigger::alter(to, a, b),
         (D::Policy(a), D::Policy(b)) => policy::alter(work, to, a, b),
+        (D::Language(a), D::Language(b)) => language::alter(work, from, to, a, b)?,
+        (D::Collation(a), D::Collation(b)) => collation::alter(work, from, to, a, b)?,
+        (D::Conversion(a), D::Conversion(b)) => conversion::alter(work, from, to, a, b)?,
+        (D::ForeignDataWrapper(a), D::ForeignDataWrapper(b)) => {
+            foreign_data_wrapper::alter(work, from, to, a, b)?
+        }
+        (D::Server(a), D::Server(b)) => server::alter(work, from, to, a, b)?,
+        (D::UserMapping(a), D::UserMapping(b)) => user_mapping::alter(work, from, to, a, b)?,
+        (D::Range(a), D::Range(b)) => range::alter(work, from, to, a, b)?,
+        (D::BaseType(a), D::BaseType(b)) => base_type::alter(work, from, to, a, b)?,
+        (D::ForeignTable(a), D::ForeignTable(b)) => foreign_table::alter(work, from, to, a, b)?,
+        (D::Aggregate(a), D::Aggregate(b)) => aggregate::alter(work, from, to, a, b)?,
+        (D::Operator(a), D::Operator(b)) => operator::alter(work, from, to, a, b)?,
+        (D::OperatorFamily(a), D::OperatorFamily(b)) => {
+            operator_family::alter(work, from, to, a, b)?
+        }
+        (D::OperatorClass(a), D::OperatorClass(b)) => operator_class::alter(work, from, to, a, b)?,
+        (D::AccessMethod(a), D::AccessMethod(b)) => access_method::alter(work, from, to, a, b)?,
+        (D::Cast(a), D::Cast(b)) => cast::alter(work, from, to, a, b)?,
+        (D::Transform(a), D::Transform(b)) => transform::alter(work, from, to, a, b)?,
+        (D::TextSearchParser(a), D::TextSearchParser(b)) => {
+            text_search_parser::alter(work, from, to, a, b)?
+        }
+        (D::TextSearchTemplate(a), D::TextSearchTemplate(b)) => {
+            text_search_template::alter(work, from, to, a, b)?
+        }
+        (D::TextSearchDictionary(a), D::TextSearchDictionary(b)) => {
+            text_search_dictionary::alter(work, from, to, a, b)?
+        }
+        (D::TextSearchConfiguration(a), D::TextSearchConfiguration(b)) => {
+            text_search_configuration::alter(work, from, to, a, b)?
+        }
+        (D::Statistics(a), D::Statistics(b)) => statistics::alter(work, from, to, a, b)?,
+        (D::Rule(a), D::Rule(b)) => rule::alter(work, from, to, a, b)?,
+        (D::Publication(a), D::Publication(b)) => publication::alter(work, from, to, a, b)?,
+        (D::Subscription(a), D::Subscription(b)) => subscription::alter(work, from, to, a, b)?,
+        (D::DefaultPrivileges(a), D::DefaultPrivileges(b)) => {
+            default_privileges::alter(work, from, to, a, b)?
+        }
+        (D::EventTrigger(a), D::EventTrigger(b)) => event_trigger::alter(work, from, to, a, b)?,
         // One identity has one kind, as the reader of catalogs has checked.
         (_, _) => Alteration::Recreate("it is of another kind".to_owned()),
     };
@@ -109,6 +204,7 @@ pub(super) fn alter<'c>(
 }
 
 /// Returns the statement that drops an object, with the objects that go away together with it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only what is special about a kind is said")]
 pub(super) fn drop<'c>(
     work: &Work<'c>,
     object: &'c Object,
@@ -117,32 +213,20 @@ pub(super) fn drop<'c>(
 ) -> Result<Draft<'c>, Refusal> {
     let identity = &object.identity;
     let mut hazards = Vec::new();
-    let undo = match &object.definition {
-        Definition::Table(_) => {
+    let undo = match identity.kind {
+        Kind::Table => {
             hazards.extend([Hazard::DataLoss, Hazard::NotReversible]);
             Undo::None { reason: format!("the rows of {identity} are gone") }
         }
-        Definition::Extension(_) => {
+        Kind::Extension => {
             hazards.extend([Hazard::DataLoss, Hazard::NotReversible]);
             Undo::None { reason: format!("what {identity} kept is gone") }
         }
-        // The position of a sequence is data; that it begins anew is said, not hidden.
-        Definition::Sequence(_) => {
-            hazards.push(Hazard::DataLoss);
+        kind => {
+            // The position of a sequence is data; that it begins anew is said, not hidden.
+            hazards.extend((kind == Kind::Sequence).then_some(Hazard::DataLoss));
             Undo::Sql(again(work, object)?)
         }
-        Definition::Schema(_)
-        | Definition::Enum(_)
-        | Definition::Domain(_)
-        | Definition::Composite(_)
-        | Definition::Function(_)
-        | Definition::Procedure(_)
-        | Definition::View(_)
-        | Definition::MaterializedView(_)
-        | Definition::Index(_)
-        | Definition::Constraint(_)
-        | Definition::Trigger(_)
-        | Definition::Policy(_) => Undo::Sql(again(work, object)?),
     };
     let mut draft = Draft::new(identity, Stage::Teardown, why, target::drop(identity), undo)
         .disturbs(Part::whole(identity), Disturbance::Gone)
@@ -157,22 +241,14 @@ pub(super) fn drop<'c>(
 /// Returns the statements that take the parts of an old object away, one by one, where a circle
 /// does not let it go at once.
 pub(super) fn loosen<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draft<'c>>, Refusal> {
-    match &object.definition {
-        Definition::Table(it) => Ok(table::loosen(object, it)),
-        Definition::Domain(it) => Ok(domain::loosen(object, it)),
-        Definition::View(it) => view::loosen(work, object, it),
-        Definition::Schema(_)
-        | Definition::Extension(_)
-        | Definition::Enum(_)
-        | Definition::Composite(_)
-        | Definition::Sequence(_)
-        | Definition::Function(_)
-        | Definition::Procedure(_)
-        | Definition::MaterializedView(_)
-        | Definition::Index(_)
-        | Definition::Constraint(_)
-        | Definition::Trigger(_)
-        | Definition::Policy(_) => Ok(Vec::new()),
+    if let Definition::Table(it) = &object.definition {
+        Ok(table::loosen(object, it))
+    } else if let Definition::Domain(it) = &object.definition {
+        Ok(domain::loosen(object, it))
+    } else if let Definition::View(it) = &object.definition {
+        view::loosen(work, object, it)
+    } else {
+        Ok(Vec::new())
     }
 }
 
@@ -188,39 +264,39 @@ fn joined(statements: impl IntoIterator<Item = String>) -> String {
 }
 
 /// Returns the names that nothing else can have beside this object.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only what is special about a kind is said")]
 fn names(object: &Object) -> Vec<Name> {
     let Identity { schema, name, arguments, .. } = &object.identity;
     let Some(schema) = schema else { return Vec::new() };
     let relation = |name: &Ident| Name::Relation(schema.clone(), name.clone());
     let of_type = Name::Type(schema.clone(), name.clone());
-    match &object.definition {
-        Definition::Table(table) => {
+    match object.identity.kind {
+        Kind::Table | Kind::ForeignTable => {
             let mut names = vec![relation(name), of_type];
-            let numbered = table.columns.iter().filter_map(|column| column.identity.as_ref());
+            let columns = object.definition.columns();
+            let numbered = columns.iter().filter_map(|column| column.identity.as_ref());
             names.extend(numbered.map(|identity| {
                 let sequence = &identity.options.sequence;
                 Name::Relation(sequence.schema.clone(), sequence.name.clone())
             }));
             names
         }
-        Definition::View(_) | Definition::MaterializedView(_) | Definition::Composite(_) => {
-            vec![relation(name), of_type]
-        }
-        Definition::Sequence(_) | Definition::Index(_) => vec![relation(name)],
-        Definition::Enum(_) | Definition::Domain(_) => vec![of_type],
-        Definition::Constraint(it) => match it.r#type {
-            ConstraintType::Primary | ConstraintType::Unique | ConstraintType::Exclude => {
-                vec![relation(name)]
+        Kind::View | Kind::MaterializedView | Kind::Composite => vec![relation(name), of_type],
+        Kind::Sequence | Kind::Index => vec![relation(name)],
+        Kind::Enum | Kind::Domain | Kind::Range | Kind::BaseType => vec![of_type],
+        Kind::Constraint => {
+            let Definition::Constraint(it) = &object.definition else { return Vec::new() };
+            match it.r#type {
+                ConstraintType::Primary | ConstraintType::Unique | ConstraintType::Exclude => {
+                    vec![relation(name)]
+                }
+                ConstraintType::Check | ConstraintType::Foreign => Vec::new(),
             }
-            ConstraintType::Check | ConstraintType::Foreign => Vec::new(),
-        },
-        Definition::Function(_) | Definition::Procedure(_) => {
+        }
+        Kind::Function | Kind::Procedure | Kind::Aggregate => {
             let arguments = arguments.clone().unwrap_or_default();
             vec![Name::Routine(schema.clone(), name.clone(), arguments)]
         }
-        Definition::Schema(_)
-        | Definition::Extension(_)
-        | Definition::Trigger(_)
-        | Definition::Policy(_) => Vec::new(),
+        _others => Vec::new(),
     }
 }

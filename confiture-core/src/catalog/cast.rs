@@ -1,0 +1,14 @@
+//! A cast.
+
+use serde::{Deserialize, Serialize};
+
+/// Asks for objects of this kind.
+pub const QUERY: &str = include_str!("../../../sql/catalog/cast.sql");
+
+/// A cast.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cast {
+    /// SKELETON: the statement that makes it.
+    pub command: String,
+}

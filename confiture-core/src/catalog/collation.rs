@@ -1,0 +1,14 @@
+//! A collation.
+
+use serde::{Deserialize, Serialize};
+
+/// Asks for objects of this kind.
+pub const QUERY: &str = include_str!("../../../sql/catalog/collation.sql");
+
+/// A collation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Collation {
+    /// SKELETON: the statement that makes it.
+    pub command: String,
+}

@@ -1,0 +1,14 @@
+//! An operator.
+
+use serde::{Deserialize, Serialize};
+
+/// Asks for objects of this kind.
+pub const QUERY: &str = include_str!("../../../sql/catalog/operator.sql");
+
+/// An operator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Operator {
+    /// SKELETON: the statement that makes it.
+    pub command: String,
+}

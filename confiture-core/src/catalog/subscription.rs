@@ -1,0 +1,14 @@
+//! A subscription.
+
+use serde::{Deserialize, Serialize};
+
+/// Asks for objects of this kind.
+pub const QUERY: &str = include_str!("../../../sql/catalog/subscription.sql");
+
+/// A subscription.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Subscription {
+    /// SKELETON: the statement that makes it.
+    pub command: String,
+}

@@ -1,0 +1,14 @@
+//! A transform.
+
+use serde::{Deserialize, Serialize};
+
+/// Asks for objects of this kind.
+pub const QUERY: &str = include_str!("../../../sql/catalog/transform.sql");
+
+/// A transform.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transform {
+    /// SKELETON: the statement that makes it.
+    pub command: String,
+}

@@ -1,0 +1,28 @@
+//! CREATE ACCESS METHOD and ALTER ACCESS METHOD.
+
+use super::super::draft::Draft;
+use super::super::work::Work;
+use super::{Alteration, whole};
+use crate::catalog::Object;
+use crate::catalog::access_method::AccessMethod;
+use crate::refusal::Refusal;
+
+pub(super) fn create<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    it: &'c AccessMethod,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    // SKELETON
+    Ok(vec![whole::create(work, object, it.command.clone())])
+}
+
+pub(super) fn alter<'c>(
+    _work: &Work<'c>,
+    _from: &'c Object,
+    _to: &'c Object,
+    a: &'c AccessMethod,
+    b: &'c AccessMethod,
+) -> Result<Alteration<'c>, Refusal> {
+    // SKELETON
+    Ok(whole::alter(a, b))
+}

@@ -1,0 +1,28 @@
+//! CREATE AGGREGATE and ALTER AGGREGATE.
+
+use super::super::draft::Draft;
+use super::super::work::Work;
+use super::{Alteration, whole};
+use crate::catalog::Object;
+use crate::catalog::aggregate::Aggregate;
+use crate::refusal::Refusal;
+
+pub(super) fn create<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    it: &'c Aggregate,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    // SKELETON
+    Ok(vec![whole::create(work, object, it.command.clone())])
+}
+
+pub(super) fn alter<'c>(
+    _work: &Work<'c>,
+    _from: &'c Object,
+    _to: &'c Object,
+    a: &'c Aggregate,
+    b: &'c Aggregate,
+) -> Result<Alteration<'c>, Refusal> {
+    // SKELETON
+    Ok(whole::alter(a, b))
+}

@@ -1,0 +1,28 @@
+//! CREATE STATISTICS and ALTER STATISTICS.
+
+use super::super::draft::Draft;
+use super::super::work::Work;
+use super::{Alteration, whole};
+use crate::catalog::Object;
+use crate::catalog::statistics::Statistics;
+use crate::refusal::Refusal;
+
+pub(super) fn create<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    it: &'c Statistics,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    // SKELETON
+    Ok(vec![whole::create(work, object, it.command.clone())])
+}
+
+pub(super) fn alter<'c>(
+    _work: &Work<'c>,
+    _from: &'c Object,
+    _to: &'c Object,
+    a: &'c Statistics,
+    b: &'c Statistics,
+) -> Result<Alteration<'c>, Refusal> {
+    // SKELETON
+    Ok(whole::alter(a, b))
+}

@@ -1,0 +1,3 @@
+-- SKELETON: A rewrite rule.
+-- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
+SELECT NULL::pg_catalog.oid AS oid, NULL::pg_catalog.json AS object WHERE false
