@@ -2,12 +2,12 @@
 # called by themselves. PG_CONFIG=/path/to/pg_config chooses the PostgreSQL to build and test with.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build private test demo bench matrix check tidy install install-extension
+.PHONY: help setup build private test corpus demo bench matrix check tidy install install-extension
 
 PREFIX ?= /usr/local
 TARGET := $(or $(CARGO_TARGET_DIR),target)
-# What follows `make test` or `make matrix` chooses tests: `BLESS=1 make test diff/index`.
-ifneq ($(filter test matrix,$(firstword $(MAKECMDGOALS))),)
+# What follows `make test`, `make matrix` or `make corpus` chooses: `BLESS=1 make test diff/index`.
+ifneq ($(filter test matrix corpus,$(firstword $(MAKECMDGOALS))),)
 FILTERS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
 $(eval $(FILTERS):;@:)
 .PHONY: $(FILTERS)
@@ -30,6 +30,9 @@ demo: build ## see the whole loop on a real database
 
 test: setup ## run all tests, or those named after it
 	@tools/test.sh $(FILTERS)
+
+corpus: setup ## plan collected pairs of schemas there and back, all or those named after it
+	@tools/corpus.sh $(FILTERS)
 
 matrix: setup ## run the integration tests on each server in $PG_PREFIX, and on PG_CONFIG
 	@tools/matrix.sh $(FILTERS)

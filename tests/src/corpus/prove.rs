@@ -1,0 +1,198 @@
+//! What a pair has to stand in one direction: the plan applies, leads to the other schema as the
+//! catalog and as `pg_dump` see it, keeps rows, can be taken back, and is the same when made twice.
+//!
+//! It does not know where the schemas come from.
+
+use confiture_cli::wire::Reader;
+use confiture_core::catalog::{self, Catalog, Kind};
+use confiture_core::diff::{Labels, diff, text};
+use confiture_core::name::Ident;
+use confiture_core::plan::{Hazard, Plan, Policy, Step, Undo, plan, script};
+use confiture_core::refusal::Refusal;
+use postgres::Client;
+
+use super::cluster::{Cluster, tell};
+use super::outcome::Outcome;
+use super::rows::{self, Declared, Key};
+use super::{dump, load};
+
+/// Why a pair does not stand.
+pub type Miss = (Outcome, String);
+
+/// What there is to prove.
+#[derive(Debug)]
+pub struct Task<'a> {
+    /// The server.
+    pub cluster: &'a Cluster,
+    /// The database that is changed, and what is in it.
+    pub start: (&'a str, &'a Catalog),
+    /// The database that it shall be like, and what is in it.
+    pub goal: (&'a str, &'a Catalog),
+    /// Both catalogs once more, one of them read from another database.
+    pub again: (&'a Catalog, &'a Catalog),
+    /// Rows that are there before.
+    pub seed: &'a str,
+    /// The texts of both schemas are the same.
+    pub is_identical: bool,
+}
+
+/// Reads the catalog of a database.
+///
+/// # Errors
+/// A refusal of ours.
+pub fn read(cluster: &Cluster, database: &str) -> Result<Catalog, Miss> {
+    let complaint = |error: String| (Outcome::Refused, error);
+    let mut client = cluster.connect(database).map_err(complaint)?;
+    let transaction = client.transaction();
+    let mut transaction = transaction.map_err(|error| complaint(error.to_string()))?;
+    catalog::read(&mut Reader::within(&mut transaction)).map_err(|it| refused(&it))
+}
+
+/// Proves a direction, and returns the plan.
+///
+/// # Errors
+/// The first demand that does not hold.
+pub fn prove(task: &Task<'_>) -> Result<Plan, Miss> {
+    let (from, to) = (task.start.1, task.goal.1);
+    let planned = planned(from, to)?;
+    let database = task.start.0;
+    let connect = || task.cluster.connect(database);
+    let failed = |why: String| (Outcome::ApplyFailed, why);
+    let mut client = connect().map_err(failed)?;
+    let seeded = load::load(&mut client, task.seed);
+    seeded.map_err(|why| (Outcome::NotLoaded, format!("the rows: {why}")))?;
+    let before = rows::read(&mut client).map_err(failed)?;
+    drop(client);
+    apply(&mut connect().map_err(failed)?, &planned).map_err(failed)?;
+    let reached = read(task.cluster, database)?;
+    same(&reached, to).map_err(|why| (Outcome::Differs, why))?;
+    same_dump(task, &planned)?;
+
+    let again = self::planned(task.again.0, task.again.1)?;
+    if script(&again) != script(&planned) {
+        let both = format!("{}\n-- and\n{}", script(&planned), script(&again));
+        return Err((Outcome::NotStable, both));
+    }
+    if task.is_identical && !planned.steps.is_empty() {
+        return Err((Outcome::IdleSteps, script(&planned)));
+    }
+    let after = rows::read(&mut connect().map_err(failed)?).map_err(failed)?;
+    if let Some(lost) = rows::lost(&before, &after, &declared(&planned, &before)) {
+        return Err((Outcome::RowsLost, lost));
+    }
+    let failed = |why: String| (Outcome::UndoFailed, why);
+    if undo(&mut connect().map_err(failed)?, &planned).map_err(failed)? {
+        let back = read(task.cluster, database)?;
+        same(&back, from).map_err(|why| (Outcome::UndoDiffers, why))?;
+    }
+    Ok(planned)
+}
+
+/// Returns whether no step of a plan is without a way back.
+#[must_use]
+pub fn can_be_undone(plan: &Plan) -> bool {
+    plan.steps.iter().all(|step| match step.undo {
+        Undo::Sql(_) => true,
+        Undo::None { .. } => false,
+    })
+}
+
+fn planned(from: &Catalog, to: &Catalog) -> Result<Plan, Miss> {
+    let owner = Ident::new(confiture_cli::scratch::SUPERUSER).map_err(|it| refused(&it))?;
+    let policy = Policy { assume_owner: Some(owner), ..Policy::default() };
+    plan(&diff(from, to), from, to, &policy).map_err(|it| refused(&it))
+}
+
+fn refused(refusal: &Refusal) -> Miss {
+    (Outcome::Refused, refusal.to_string())
+}
+
+/// Runs a plan in as few transactions as it allows.
+fn apply(client: &mut Client, plan: &Plan) -> Result<(), String> {
+    prepare(client, plan)?;
+    for step in &plan.steps {
+        run(client, step, &step.sql)?;
+    }
+    tell(client, "COMMIT")
+}
+
+/// Takes a plan back, if every step can be: returns whether it was.
+fn undo(client: &mut Client, plan: &Plan) -> Result<bool, String> {
+    if !can_be_undone(plan) {
+        return Ok(false);
+    }
+    prepare(client, plan)?;
+    for step in plan.steps.iter().rev() {
+        if let Undo::Sql(sql) = &step.undo {
+            run(client, step, sql)?;
+        }
+    }
+    tell(client, "COMMIT")?;
+    Ok(true)
+}
+
+fn prepare(client: &mut Client, plan: &Plan) -> Result<(), String> {
+    for statement in &plan.preamble {
+        tell(client, statement)?;
+    }
+    tell(client, "BEGIN")
+}
+
+fn run(client: &mut Client, step: &Step, sql: &str) -> Result<(), String> {
+    if step.may_run_in_transaction {
+        return tell(client, sql);
+    }
+    tell(client, "COMMIT")?;
+    tell(client, sql)?;
+    tell(client, "BEGIN")
+}
+
+/// What is not modelled is no difference of catalogs, but it is in their digests.
+fn same(actual: &Catalog, expected: &Catalog) -> Result<(), String> {
+    let changes = diff(actual, expected);
+    if !changes.is_empty() {
+        let labels = Labels { from: "what is there", to: "what should be" };
+        return Err(text(actual, expected, &changes, labels));
+    }
+    if actual.unmodelled == expected.unmodelled && actual.digest() != expected.digest() {
+        return Err("the digests differ, the objects do not".to_owned());
+    }
+    Ok(())
+}
+
+fn same_dump(task: &Task<'_>, planned: &Plan) -> Result<(), Miss> {
+    let entries = |database| dump::entries(task.cluster, database);
+    let entries = |database| entries(database).map_err(|why| (Outcome::Differs, why));
+    let (actual, expected) = (entries(task.start.0)?, entries(task.goal.0)?);
+    match dump::difference(&actual, &expected) {
+        None => Ok(()),
+        Some(why) if planned.left_out.is_empty() => Err((Outcome::SilentMiss, why)),
+        Some(why) => Err((Outcome::Unmodelled, why)),
+    }
+}
+
+/// Returns what the steps say is lost.
+fn declared(planned: &Plan, before: &rows::Rows) -> Declared {
+    let mut declared = Declared::default();
+    let lossy = planned.steps.iter().filter(|step| step.hazards.contains(&Hazard::DataLoss));
+    for step in lossy {
+        let object = &step.object;
+        let schema = object.schema.as_ref().map(|it| it.as_str().to_owned());
+        let name = object.relation.as_ref().unwrap_or(&object.name).as_str().to_owned();
+        let is_whole = step.sql.starts_with("DROP TABLE") || step.sql.starts_with("DROP SCHEMA");
+        match schema {
+            Some(schema) if object.kind == Kind::Table && is_whole => {
+                declared.tables.insert((schema, name));
+            }
+            Some(schema) if object.kind == Kind::Table => {
+                declared.values.insert((schema, name));
+            }
+            // A type, whose columns may be anywhere.
+            Some(_) | None => {
+                let all = before.keys().map(Key::clone);
+                declared.values.extend(all);
+            }
+        }
+    }
+    declared
+}
