@@ -2,22 +2,17 @@
 
 use super::super::draft::{Disturbance, Draft, Name, Stage};
 use super::super::hazard::Hazard;
-use super::super::part::{Facet, Part, type_name};
+use super::super::part::{Facet, Part};
 use super::super::step::Undo;
 use super::super::work::{Work, unplanned};
+use super::default::{Default, defaulted};
 use super::facet::new_column;
+use super::retype::retyped;
 use super::{numbered, setting, target};
 use crate::catalog::column::Generated;
 use crate::catalog::{Column, Identity, Kind, Object};
 use crate::name::QualifiedName;
 use crate::refusal::Refusal;
-
-/// Whether a column is written with its default.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Default {
-    Here,
-    Later,
-}
 
 /// Returns ` COLLATE …`, or nothing.
 pub(super) fn collation(name: Option<&QualifiedName>) -> String {
@@ -228,121 +223,6 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
     }
     drafts.extend(set(work, object, old, new)?);
     Ok(drafts)
-}
-
-/// The type without its modifiers.
-fn base(column: &Column) -> &str {
-    column.r#type.split('(').next().unwrap_or_default()
-}
-
-fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Draft<'c> {
-    let Pair { object, old, new, parent: _ } = pair;
-    let identity = &object.identity;
-    let name = target::name(identity);
-    let sql = |from: &Column, to: &Column| {
-        let column = &to.name;
-        let is_other = base(from) != base(to);
-        // A default of the old type may have no way to the new one.
-        let begins_anew = from.default != to.default || is_other;
-        let mut actions = Vec::new();
-        if begins_anew && from.default.is_some() {
-            actions.push(format!("ALTER COLUMN {column} DROP DEFAULT"));
-        }
-        let of_type = &to.r#type;
-        let using = if !is_other {
-            String::new()
-        } else if type_name(&from.r#type).is_some() || type_name(of_type).is_some() {
-            // Types that somebody made have no casts between them, but all go through text.
-            format!(" USING {column}::text::{of_type}")
-        } else {
-            format!(" USING {column}::{of_type}")
-        };
-        let collation = collation(to.collation.as_ref());
-        actions.push(format!("ALTER COLUMN {column} TYPE {of_type}{collation}{using}"));
-        if let Some(default) = to.default.as_ref().filter(|_| begins_anew) {
-            actions.push(format!("ALTER COLUMN {column} SET DEFAULT {default}"));
-        }
-        format!("ALTER TABLE {name} {}", actions.join(", "))
-    };
-    let hazards = [
-        Hazard::TableRewrite,
-        Hazard::BlocksReads,
-        Hazard::BlocksWrites,
-        Hazard::MayFailOnData,
-        Hazard::ChangesBehaviour,
-    ];
-    let wants =
-        |facet| matches!(facet, Facet::Column(name) | Facet::Default(name) if *name == new.name);
-    let (column, default) = (Part::column(identity, &new.name), Part::default(identity, &new.name));
-    let mut draft = Draft::build(identity, "the type of a column", sql(old, new), sql(new, old))
-        .hazards(&hazards)
-        .makes(column)
-        .makes(default)
-        .uses(work.needs(object, wants))
-        .releases(column)
-        .releases(default)
-        .disturbs(column, Disturbance::Retyped);
-    for heir in work.old_places.descendants(identity) {
-        let part = Part::column(heir, &new.name);
-        draft = draft.releases(part).disturbs(part, Disturbance::Retyped);
-    }
-    for heir in work.places.descendants(identity) {
-        draft = draft.makes(Part::column(heir, &new.name));
-    }
-    draft
-}
-
-fn defaulted<'c>(work: &Work<'c>, pair: Pair<'c>) -> Vec<Draft<'c>> {
-    let Pair { object, old, new, parent } = pair;
-    let identity = &object.identity;
-    let part = Part::default(identity, &new.name);
-    let reset = work.decisions.reset.get(&(identity.clone(), new.name.clone())).cloned();
-    // A type that comes down from a parent meets the default that is here.
-    let comes_down = parent.is_some_and(|(old, new)| base(old) != base(new));
-    let reset = reset.or(comes_down.then(|| "its parent's column has another type".to_owned()));
-    let sql = |default: Option<&String>| default_sql(object, new, default);
-    // The type is reported as the column's need, and the default may use it: a new label, say.
-    let wants =
-        |facet| matches!(facet, Facet::Column(name) | Facet::Default(name) if *name == new.name);
-    if let (Some(why), Some(before)) = (reset, &old.default) {
-        let undo = Undo::Sql(sql(Some(before)));
-        let gone = Draft::new(identity, Stage::Teardown, why.clone(), sql(None), undo)
-            .releases(part)
-            .releases(Part::column(identity, &new.name));
-        let mut drafts = vec![gone];
-        if let Some(after) = &new.default {
-            drafts.push(
-                Draft::build(identity, why, sql(Some(after)), sql(None))
-                    .makes(part)
-                    .uses([Part::column(identity, &new.name)])
-                    .uses(work.needs(object, wants)),
-            );
-        }
-        return drafts;
-    }
-    if old.default == new.default {
-        return Vec::new();
-    }
-    let why = "the default of a column";
-    let (sql, undo) = (sql(new.default.as_ref()), sql(old.default.as_ref()));
-    vec![
-        Draft::build(identity, why, sql, undo)
-            .makes(part)
-            .uses(work.needs(object, wants))
-            .releases(part),
-    ]
-}
-
-/// Returns the statement that sets or drops a default on this table alone: each table has its own.
-pub(super) fn default_sql(object: &Object, column: &Column, default: Option<&String>) -> String {
-    let name = target::name(&object.identity);
-    let column = &column.name;
-    match default {
-        Some(default) => {
-            format!("ALTER TABLE ONLY {name} ALTER COLUMN {column} SET DEFAULT {default}")
-        }
-        None => format!("ALTER TABLE ONLY {name} ALTER COLUMN {column} DROP DEFAULT"),
-    }
 }
 
 fn expressed<'c>(

@@ -6,11 +6,11 @@
 use super::super::draft::Draft;
 use super::super::part::{Facet, Part};
 use super::super::work::Work;
-use super::column::default_sql;
-use super::table::is_later;
-use super::{setting, target};
+use super::default::{default_sql, is_later};
+use super::{column, facet, setting, target};
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Object};
+use crate::name::Ident;
 use crate::refusal::Refusal;
 
 /// Returns whether the column comes from a parent alone.
@@ -68,6 +68,55 @@ pub(super) fn settle<'c>(
         let columns = table.columns.iter().map(|it| Part::column(identity, &it.name));
         drafts.push(draft.uses(columns).uses([Part::owner(identity)]));
     }
+    Ok(drafts)
+}
+
+/// A column that a parent loses is lost here as well.
+pub(super) fn goes_with_parent(work: &Work<'_>, table: &Table, column: &Column) -> bool {
+    is_from_parent(column)
+        && table.parents.iter().flatten().any(|name| {
+            let had = work.old_table(name).is_some_and(|(_, it)| has(it, &column.name));
+            had && !work.new_table(name).is_some_and(|(_, it)| has(it, &column.name))
+        })
+}
+
+fn has(table: &Table, column: &Ident) -> bool {
+    table.columns.iter().any(|it| it.name == *column)
+}
+
+/// A column that a parent gets is here already, as the parent has it.
+pub(super) fn came_down<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    table: &'c Table,
+    column: &'c Column,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let mut drafts = Vec::new();
+    let parents = table.parents.iter().flatten();
+    let theirs = parents
+        .filter_map(|name| work.new_table(name))
+        .find_map(|(_, it)| it.columns.iter().find(|it| it.name == column.name));
+    let Some(theirs) = theirs else { return Ok(drafts) };
+    let identity = &object.identity;
+    if theirs.default != column.default {
+        let sql = default_sql(object, column, column.default.as_ref());
+        let undo = default_sql(object, column, theirs.default.as_ref());
+        drafts.push(
+            Draft::build(identity, "the default of an inherited column", sql, undo)
+                .makes(Part::default(identity, &column.name))
+                .uses([Part::column(identity, &column.name)])
+                .uses(work.needs(object, |facet| facet == Facet::Default(&column.name))),
+        );
+    }
+    let before = Column { is_not_null: theirs.is_not_null, ..setting::plain(column) };
+    let before = Column {
+        storage: theirs.storage.clone(),
+        compression: theirs.compression.clone(),
+        ..before
+    };
+    drafts.extend(column::nullable(object, &before, column));
+    drafts.extend(column::set(work, object, &before, column)?);
+    drafts.extend(facet::new_column(object, column));
     Ok(drafts)
 }
 

@@ -1,16 +1,16 @@
 //! CREATE TABLE, and what ALTER TABLE can change of a table as a whole.
 
 use super::super::draft::{Draft, Stage};
-use super::super::hazard::Hazard;
 use super::super::part::{Facet, Part, needing};
 use super::super::step::Undo;
 use super::super::work::{Work, unplanned};
-use super::column::{self, Default, Pair};
-use super::inherited::{both_of, is_from_parent, settle};
-use super::{Alteration, mark, option, setting, target};
+use super::column::{self, Pair};
+use super::default::{self, Default, is_later};
+use super::inherited::{both_of, came_down, goes_with_parent, is_from_parent, settle};
+use super::stored::{secured, stored};
+use super::{Alteration, mark, option, target};
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Object};
-use crate::name::Ident;
 use crate::refusal::Refusal;
 
 pub(super) fn create<'c>(
@@ -42,8 +42,8 @@ pub(super) fn create<'c>(
     }
     for column in it.columns.iter().filter(own) {
         if is_later(work, object, column) && !is_added(&column) {
-            let sql = column::default_sql(object, column, column.default.as_ref());
-            let undo = column::default_sql(object, column, None);
+            let sql = default::default_sql(object, column, column.default.as_ref());
+            let undo = default::default_sql(object, column, None);
             drafts.push(
                 Draft::build(identity, "a default that closes a circle", sql, undo)
                     .makes(Part::default(identity, &column.name))
@@ -61,17 +61,6 @@ pub(super) fn create<'c>(
             .map(|draft| draft.uses([Part::whole(identity)])),
     );
     Ok(drafts)
-}
-
-/// Returns whether the default is set by a statement of its own, because it needs something that
-/// needs the table.
-pub(super) fn is_later(work: &Work<'_>, object: &Object, column: &Column) -> bool {
-    let split = &work.decisions.split;
-    column.default.is_some()
-        && split.contains(&object.identity)
-        && object.needs.iter().any(|need| {
-            split.contains(&need.on) && needing(object, need).facet == Facet::Default(&column.name)
-        })
 }
 
 /// Returns whether the column is added by a statement of its own, for the same reason.
@@ -182,55 +171,6 @@ pub(super) fn alter<'c>(
     Ok(Alteration::InPlace(drafts))
 }
 
-/// A column that a parent loses is lost here as well.
-fn goes_with_parent(work: &Work<'_>, table: &Table, column: &Column) -> bool {
-    is_from_parent(column)
-        && table.parents.iter().flatten().any(|name| {
-            let had = work.old_table(name).is_some_and(|(_, it)| has(it, &column.name));
-            had && !work.new_table(name).is_some_and(|(_, it)| has(it, &column.name))
-        })
-}
-
-fn has(table: &Table, column: &Ident) -> bool {
-    table.columns.iter().any(|it| it.name == *column)
-}
-
-/// A column that a parent gets is here already, as the parent has it.
-fn came_down<'c>(
-    work: &Work<'c>,
-    object: &'c Object,
-    table: &'c Table,
-    column: &'c Column,
-) -> Result<Vec<Draft<'c>>, Refusal> {
-    let mut drafts = Vec::new();
-    let parents = table.parents.iter().flatten();
-    let theirs = parents
-        .filter_map(|name| work.new_table(name))
-        .find_map(|(_, it)| it.columns.iter().find(|it| it.name == column.name));
-    let Some(theirs) = theirs else { return Ok(drafts) };
-    let identity = &object.identity;
-    if theirs.default != column.default {
-        let sql = column::default_sql(object, column, column.default.as_ref());
-        let undo = column::default_sql(object, column, theirs.default.as_ref());
-        drafts.push(
-            Draft::build(identity, "the default of an inherited column", sql, undo)
-                .makes(Part::default(identity, &column.name))
-                .uses([Part::column(identity, &column.name)])
-                .uses(work.needs(object, |facet| facet == Facet::Default(&column.name))),
-        );
-    }
-    let before = Column { is_not_null: theirs.is_not_null, ..setting::plain(column) };
-    let before = Column {
-        storage: theirs.storage.clone(),
-        compression: theirs.compression.clone(),
-        ..before
-    };
-    drafts.extend(column::nullable(object, &before, column));
-    drafts.extend(column::set(work, object, &before, column)?);
-    drafts.extend(super::facet::new_column(object, column));
-    Ok(drafts)
-}
-
 fn changed<'c>(
     work: &Work<'c>,
     (from, a): (&'c Object, &'c Table),
@@ -255,92 +195,6 @@ fn changed<'c>(
     }
 }
 
-fn stored<'c>(
-    work: &Work<'c>,
-    object: &'c Object,
-    a: &'c Table,
-    b: &'c Table,
-) -> Result<Vec<Draft<'c>>, Refusal> {
-    let identity = &object.identity;
-    let name = target::name(identity);
-    let mut drafts = Vec::new();
-    let rewrite = [Hazard::TableRewrite, Hazard::BlocksReads, Hazard::BlocksWrites];
-    if a.is_unlogged != b.is_unlogged {
-        let sql = |it: &Table| {
-            format!("ALTER TABLE {name} SET {}", if it.is_unlogged { "UNLOGGED" } else { "LOGGED" })
-        };
-        let draft = Draft::build(identity, "whether it survives a crash", sql(b), sql(a));
-        drafts.push(draft.hazards(&rewrite));
-    }
-    if a.access_method != b.access_method {
-        if work.to.major() < 15 {
-            let why = "it can be changed from PostgreSQL 15";
-            return Err(unplanned(identity, "access_method", why));
-        }
-        let sql = |it: &Table| {
-            let method = it.access_method.as_ref();
-            let method = method.map_or("\"heap\"".to_owned(), ToString::to_string);
-            format!("ALTER TABLE {name} SET ACCESS METHOD {method}")
-        };
-        let draft = Draft::build(identity, "its access method", sql(b), sql(a));
-        drafts.push(draft.hazards(&rewrite));
-    }
-    if a.tablespace != b.tablespace {
-        let sql = |it: &Table| {
-            let place = it.tablespace.as_ref();
-            let place = place.map_or("\"pg_default\"".to_owned(), ToString::to_string);
-            format!("ALTER TABLE {name} SET TABLESPACE {place}")
-        };
-        let draft = Draft::build(identity, "its tablespace", sql(b), sql(a));
-        drafts.push(draft.hazards(&rewrite));
-    }
-    if a.options != b.options {
-        let sql = |from: &Table, to: &Table| -> Result<String, Refusal> {
-            let actions = option::change(from.options.as_ref(), to.options.as_ref())?;
-            Ok(format!("ALTER TABLE {name} {}", actions.join(", ")))
-        };
-        drafts.push(Draft::build(identity, "its storage parameters", sql(a, b)?, sql(b, a)?));
-    }
-    Ok(drafts)
-}
-
-fn secured<'c>(
-    object: &'c Object,
-    was_on: bool,
-    was_forced: bool,
-    to: &Table,
-) -> Option<Draft<'c>> {
-    let (before, after) = ((was_on, was_forced), (to.has_row_security, to.is_row_security_forced));
-    if before == after {
-        return None;
-    }
-    let sql = |from: (bool, bool), to: (bool, bool)| {
-        let mut actions = Vec::new();
-        if from.0 != to.0 {
-            actions.push(if to.0 {
-                "ENABLE ROW LEVEL SECURITY"
-            } else {
-                "DISABLE ROW LEVEL SECURITY"
-            });
-        }
-        if from.1 != to.1 {
-            actions.push(if to.1 {
-                "FORCE ROW LEVEL SECURITY"
-            } else {
-                "NO FORCE ROW LEVEL SECURITY"
-            });
-        }
-        format!("ALTER TABLE {} {}", target::name(&object.identity), actions.join(", "))
-    };
-    let draft = Draft::build(
-        &object.identity,
-        "whether policies apply",
-        sql(before, after),
-        sql(after, before),
-    );
-    Some(draft.uses([Part::owner(&object.identity)]).hazards(&[Hazard::ChangesBehaviour]))
-}
-
 /// Returns the statements that take the defaults and computed columns away from an old table in a
 /// circle.
 pub(super) fn loosen<'c>(object: &'c Object, it: &'c Table) -> Vec<Draft<'c>> {
@@ -349,8 +203,8 @@ pub(super) fn loosen<'c>(object: &'c Object, it: &'c Table) -> Vec<Draft<'c>> {
     let defaults = it.columns.iter().filter(|it| needs(Facet::Default(&it.name)));
     defaults
         .map(|column| {
-            let undo = Undo::Sql(column::default_sql(object, column, column.default.as_ref()));
-            let sql = column::default_sql(object, column, None);
+            let undo = Undo::Sql(default::default_sql(object, column, column.default.as_ref()));
+            let sql = default::default_sql(object, column, None);
             Draft::new(identity, Stage::Teardown, "it breaks a circle", sql, undo)
                 .releases(Part::default(identity, &column.name))
         })
