@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Asks for triggers.
 pub const QUERY: &str = include_str!("../../../sql/catalog/trigger.sql");
 
-/// When a trigger fires (`session_replication_role`).
+/// When a trigger, event trigger or rule is in force (`session_replication_role`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Enabled {
@@ -17,6 +17,19 @@ pub enum Enabled {
     Replica,
     /// Always.
     Always,
+}
+
+impl Enabled {
+    /// Returns the words of ALTER: `ENABLE REPLICA`.
+    #[must_use]
+    pub fn sql(self) -> &'static str {
+        match self {
+            Self::Origin => "ENABLE",
+            Self::Disabled => "DISABLE",
+            Self::Replica => "ENABLE REPLICA",
+            Self::Always => "ENABLE ALWAYS",
+        }
+    }
 }
 
 /// A trigger.

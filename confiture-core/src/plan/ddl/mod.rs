@@ -217,6 +217,10 @@ pub(super) fn drop<'c>(
     let identity = &object.identity;
     let mut hazards = Vec::new();
     let undo = match identity.kind {
+        Kind::Rule if rule::is_lost(work, object) => {
+            hazards.push(Hazard::NotReversible);
+            Undo::None { reason: "a column that it returns would have to go".to_owned() }
+        }
         Kind::Table => {
             hazards.extend([Hazard::DataLoss, Hazard::NotReversible]);
             Undo::None { reason: format!("the rows of {identity} are gone") }

@@ -30,14 +30,8 @@ pub(super) fn alter<'c>(to: &'c Object, a: &'c Trigger, b: &'c Trigger) -> Alter
 
 fn enabled<'c>(object: &'c Object, from: Enabled, to: Enabled) -> Option<Draft<'c>> {
     let sql = |when: Enabled| {
-        let word = match when {
-            Enabled::Origin => "ENABLE",
-            Enabled::Disabled => "DISABLE",
-            Enabled::Replica => "ENABLE REPLICA",
-            Enabled::Always => "ENABLE ALWAYS",
-        };
         let relation = target::relation(&object.identity);
-        format!("ALTER TABLE {relation} {word} TRIGGER {}", object.identity.name)
+        format!("ALTER TABLE {relation} {} TRIGGER {}", when.sql(), object.identity.name)
     };
     (from != to).then(|| {
         Draft::build(&object.identity, "when it fires", sql(to), sql(from))
