@@ -24,6 +24,14 @@ WITH listed AS (
         pg_catalog.acldefault('T', t.typowner)
     FROM pg_catalog.pg_type AS t WHERE t.typacl IS NOT NULL AND t.oid >= 16384
     UNION ALL
+    SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, w.oid, 0, w.fdwacl,
+        pg_catalog.acldefault('F', w.fdwowner)
+    FROM pg_catalog.pg_foreign_data_wrapper AS w WHERE w.fdwacl IS NOT NULL AND w.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, s.oid, 0, s.srvacl,
+        pg_catalog.acldefault('S', s.srvowner)
+    FROM pg_catalog.pg_foreign_server AS s WHERE s.srvacl IS NOT NULL AND s.oid >= 16384
+    UNION ALL
     SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass, n.oid, 0, n.nspacl,
         -- What initdb gave to the schema public is its default.
         coalesce(b.initprivs, pg_catalog.acldefault('n', n.nspowner))

@@ -37,5 +37,12 @@ SELECT pg_catalog.concat_ws(':',
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(m.objoid, m.xmin, m.ctid), 15))
      FROM pg_catalog.pg_description AS m),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(h.inhrelid, h.xmin, h.ctid), 16))
-     FROM pg_catalog.pg_inherits AS h)
+     FROM pg_catalog.pg_inherits AS h),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(w.oid, w.xmin, w.ctid), 31))
+     FROM pg_catalog.pg_foreign_data_wrapper AS w),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(f.oid, f.xmin, f.ctid), 32))
+     FROM pg_catalog.pg_foreign_server AS f),
+    -- Superusers alone see the rows behind this view; options are left out: some are secret.
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(u.umid, u.umuser), 33))
+     FROM pg_catalog.pg_user_mappings AS u)
 ) AS seal

@@ -58,12 +58,6 @@ FROM (
     SELECT 'pg_catalog.pg_ts_config'::pg_catalog.regclass, x.oid
     FROM pg_catalog.pg_ts_config AS x WHERE x.oid >= 16384
     UNION ALL
-    SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, x.oid
-    FROM pg_catalog.pg_foreign_data_wrapper AS x WHERE x.oid >= 16384
-    UNION ALL
-    SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, x.oid
-    FROM pg_catalog.pg_foreign_server AS x WHERE x.oid >= 16384
-    UNION ALL
     SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, x.oid
     FROM pg_catalog.pg_publication AS x
     UNION ALL

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::foreign_option::ForeignOption;
 use super::privilege::Privileges;
 use super::sequence::IdentityOptions;
 use crate::name::{Ident, QualifiedName};
@@ -44,6 +45,9 @@ pub struct Column {
     /// Its options (`n_distinct=…`), sorted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<String>>,
+    /// Of a foreign table: its options for the wrapper, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub foreign_options: Vec<ForeignOption>,
     /// Whether a parent table has it too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_inherited: bool,

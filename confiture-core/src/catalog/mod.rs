@@ -27,6 +27,7 @@ pub mod r#enum;
 pub mod event_trigger;
 pub mod extension;
 pub mod foreign_data_wrapper;
+pub mod foreign_option;
 pub mod foreign_table;
 pub mod function;
 pub mod identity;
@@ -57,6 +58,7 @@ pub mod text_search_parser;
 pub mod text_search_template;
 pub mod transform;
 pub mod trigger;
+pub(crate) mod unseen;
 pub mod user_mapping;
 pub mod view;
 

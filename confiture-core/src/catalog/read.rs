@@ -6,16 +6,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::foreign_option::ForeignOption;
 use super::kind::Kind;
 use super::privilege::Privilege;
 use super::{Catalog, Need, Object, Unmodelled};
 use super::{
     access_method, aggregate, base_type, cast, collation, composite, constraint, conversion,
     default_privileges, domain, r#enum, event_trigger, extension, foreign_data_wrapper,
-    foreign_table, function, index, language, materialized_view, operator, operator_class,
-    operator_family, policy, publication, range, rule, schema, sequence, server, statistics,
-    subscription, table, text_search_configuration, text_search_dictionary, text_search_parser,
-    text_search_template, transform, trigger, user_mapping, view,
+    foreign_option, foreign_table, function, index, language, materialized_view, operator,
+    operator_class, operator_family, policy, publication, range, rule, schema, sequence, server,
+    statistics, subscription, table, text_search_configuration, text_search_dictionary,
+    text_search_parser, text_search_template, transform, trigger, user_mapping, view,
 };
 use crate::code::Code;
 use crate::name::Ident;
@@ -171,6 +172,9 @@ fn read_once(source: &mut dyn Source) -> Result<Catalog, Refusal> {
     for row in source.rows(COMMENT)? {
         reading.comment(&row)?;
     }
+    for row in source.rows(foreign_option::QUERY)? {
+        reading.foreign_option(row)?;
+    }
     for row in source.rows(PRIVILEGE)? {
         reading.privilege(&row)?;
     }
@@ -239,6 +243,17 @@ impl Reading {
         } else {
             privileges.revoked.push(privilege);
         }
+        Ok(())
+    }
+
+    fn foreign_option(&mut self, mut row: Row) -> Result<(), Refusal> {
+        let Some(at) = self.addresses.get(&address(&row, 0)?) else { return Ok(()) };
+        let options = self.objects[*at].definition.foreign_options_mut(number(&row, 2)?);
+        let Some(options) = options else { return Ok(()) };
+        let name = Ident::new(text(&row, 3)?)?;
+        let is_secret = text(&row, 5)? == "t";
+        let value = row.get_mut(4).and_then(Option::take);
+        options.push(ForeignOption { name, value, is_secret });
         Ok(())
     }
 

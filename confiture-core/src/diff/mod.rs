@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use crate::catalog::{Catalog, Identity, Object, Unmodelled};
+use crate::catalog::{Catalog, Identity, Object, Unmodelled, unseen};
 
 mod document;
 mod text;
@@ -123,7 +123,8 @@ pub fn differences(from: &Object, to: &Object) -> Vec<Difference> {
     if is_same(from, to) {
         return Vec::new();
     }
-    let (from, to) = (from.canonical(), to.canonical());
+    let (mut from, mut to) = (from.canonical(), to.canonical());
+    unseen::leave_out(&mut from, &mut to);
     if from == to { Vec::new() } else { walk::objects(&from, &to) }
 }
 

@@ -104,7 +104,8 @@ fn entry(text: &str, place: &Place) -> String {
     let kind = heading.split("; Type: ").nth(1).and_then(|rest| rest.split(';').next());
     let (body, lies) = match kind.unwrap_or_default() {
         "TABLE" => (table(body), is_stored(body).then_some(place)),
-        "FOREIGN TABLE" => (table(body), None),
+        "FOREIGN TABLE" => (table(&without_secrets(body)), None),
+        "FOREIGN DATA WRAPPER" | "SERVER" | "USER MAPPING" => (without_secrets(body), None),
         "MATERIALIZED VIEW" | "INDEX" | "CONSTRAINT" => (body.trim().to_owned(), Some(place)),
         "ACL" | "DEFAULT ACL" => (lines_sorted(body), None),
         "STATISTICS" => (list_sorted(body, " ON ", " FROM "), None),
@@ -144,6 +145,19 @@ fn table(body: &str) -> String {
     statements.sort_unstable();
     statements.retain(|statement| !statement.is_empty());
     std::iter::once(create.as_str()).chain(statements).collect::<Vec<_>>().join(";\n")
+}
+
+/// Returns a statement with options, one to a line, without the values that never leave a server.
+fn without_secrets(body: &str) -> String {
+    let shown = |line: &str| match line.split_once(" '") {
+        Some((name, _)) if is_secret(name.trim()) => format!("{name} ''"),
+        Some(_) | None => line.trim_end_matches(',').to_owned(),
+    };
+    body.trim().lines().map(shown).collect::<Vec<_>>().join("\n")
+}
+
+fn is_secret(name: &str) -> bool {
+    ["password", "passcode", "secret", "token", "api_key"].iter().any(|end| name.ends_with(end))
 }
 
 /// Grants are a set; the server keeps them in the order in which they were made.
@@ -188,6 +202,16 @@ mod tests {
         let u = ("t", "TABLE", "CREATE TABLE s.t (\n    b text,\n    a integer\n);");
         let f = ("f()", "FUNCTION", "CREATE FUNCTION s.f() …;");
         assert_eq!(difference(&dump(&[t, f]), &dump(&[f, u])), None);
+    }
+
+    #[test]
+    fn secrets_differ_and_are_not_seen() {
+        let mapping = |value: &str| {
+            let options = format!("OPTIONS (\n    password '{value}',\n    \"user\" 'u'\n);");
+            ("m", "USER MAPPING", "CREATE USER MAPPING FOR u SERVER s ".to_owned() + &options)
+        };
+        let dump = |(name, kind, body): (_, _, String)| dump(&[(name, kind, &body)]);
+        assert_eq!(difference(&dump(mapping("a")), &dump(mapping("b"))), None);
     }
 
     #[test]

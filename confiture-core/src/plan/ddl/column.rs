@@ -189,6 +189,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
         compression: _,
         statistics: _,
         options: _,
+        foreign_options: _,
         is_inherited,
         is_local,
         comment: _,

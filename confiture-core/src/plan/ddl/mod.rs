@@ -30,6 +30,7 @@ mod event_trigger;
 mod extension;
 mod facet;
 mod foreign_data_wrapper;
+mod foreign_option;
 mod foreign_table;
 mod function;
 mod index;
@@ -95,9 +96,9 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draf
         Definition::Language(it) => language::create(work, object, it)?,
         Definition::Collation(it) => collation::create(work, object, it)?,
         Definition::Conversion(it) => conversion::create(work, object, it)?,
-        Definition::ForeignDataWrapper(it) => foreign_data_wrapper::create(work, object, it)?,
-        Definition::Server(it) => server::create(work, object, it)?,
-        Definition::UserMapping(it) => user_mapping::create(work, object, it)?,
+        Definition::ForeignDataWrapper(it) => foreign_data_wrapper::create(work, object, it),
+        Definition::Server(it) => server::create(work, object, it),
+        Definition::UserMapping(it) => user_mapping::create(work, object, it),
         Definition::Range(it) => range::create(work, object, it)?,
         Definition::BaseType(it) => base_type::create(work, object, it)?,
         Definition::ForeignTable(it) => foreign_table::create(work, object, it)?,
@@ -158,10 +159,10 @@ pub(super) fn alter<'c>(
         (D::Collation(a), D::Collation(b)) => collation::alter(work, from, to, a, b)?,
         (D::Conversion(a), D::Conversion(b)) => conversion::alter(work, from, to, a, b)?,
         (D::ForeignDataWrapper(a), D::ForeignDataWrapper(b)) => {
-            foreign_data_wrapper::alter(work, from, to, a, b)?
+            foreign_data_wrapper::alter(work, to, a, b)
         }
-        (D::Server(a), D::Server(b)) => server::alter(work, from, to, a, b)?,
-        (D::UserMapping(a), D::UserMapping(b)) => user_mapping::alter(work, from, to, a, b)?,
+        (D::Server(a), D::Server(b)) => server::alter(to, a, b),
+        (D::UserMapping(a), D::UserMapping(b)) => user_mapping::alter(to, a, b),
         (D::Range(a), D::Range(b)) => range::alter(work, from, to, a, b)?,
         (D::BaseType(a), D::BaseType(b)) => base_type::alter(work, from, to, a, b)?,
         (D::ForeignTable(a), D::ForeignTable(b)) => foreign_table::alter(work, from, to, a, b)?,
@@ -242,7 +243,7 @@ pub(super) fn drop<'c>(
         draft.releases.push(Part::whole(&gone.identity));
         draft.frees.extend(names(gone));
     }
-    Ok(draft)
+    Ok(foreign_option::dropped(draft, &object.definition))
 }
 
 /// Returns the statements that take the parts of an old object away, one by one, where a circle

@@ -1,0 +1,5 @@
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE USER MAPPING FOR reader SERVER s OPTIONS ("user" 'a', x '1');
+CREATE USER MAPPING FOR keeper SERVER s OPTIONS ("user" 'a', password 'old', "auth-token" 'old');
+CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (password 'sesame');

@@ -1,0 +1,4 @@
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE USER MAPPING FOR reader SERVER s OPTIONS ("user" 'b', y '2');
+CREATE USER MAPPING FOR keeper SERVER s OPTIONS ("user" 'b', password 'new', sslpassword 'new');
