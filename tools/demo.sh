@@ -32,7 +32,12 @@ production=db/environments/production.yaml
 bold=; faint=; plain=
 if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then bold=$'\e[1m'; faint=$'\e[2m'; plain=$'\e[0m'; fi
 say() { printf '\n%s%s%s\n' "$bold" "$*" "$plain"; }
-show() { printf '%s$ %s%s\n' "$faint" "$*" "$plain"; }
+show() { # the command as somebody would type it: with the names of the long URLs
+    local line=$*
+    line=${line//"$PREFLIGHT_URL"/\"\$PREFLIGHT_URL\"}
+    line=${line//"$SHOP_DATABASE_URL"/\"\$SHOP_DATABASE_URL\"}
+    printf '%s$ %s%s\n' "$faint" "$line" "$plain"
+}
 run() { show "$@"; "$@"; }
 # Runs a command that must end with the given exit.
 expect() {
