@@ -20,6 +20,8 @@ setup: ## install what is missing (Debian, Ubuntu), or say what it is
 	@tools/setup.sh
 
 build: setup ## build the command line and the harness
+	@test -e $(TARGET)/debug/confiture \
+		|| echo 'compiling the command line, which takes some minutes at first' >&2
 	@cargo build --quiet --locked --bins
 
 private: setup ## make a private copy of PostgreSQL with the extension in it

@@ -28,6 +28,8 @@ if [ "$(cat "$folder/major" 2>/dev/null)" != "$major" ]; then
     rm -f "$folder/libconfiture.so" "$folder/deps/libconfiture.so"
     echo "$major" >"$folder/major"
 fi
+[ -e "$folder/libconfiture.so" ] \
+    || echo "compiling the extension for PostgreSQL $major, which takes some minutes at first" >&2
 PGRX_PG_CONFIG_PATH=$pg_config cargo build --quiet --locked -p confiture-ext \
     --no-default-features --features "pg$major" --profile "$profile" --target-dir "$target"
 

@@ -7,6 +7,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
 pg_config=${TEST_PG_CONFIG:-$(tools/private-postgres.sh)}
+[ -e "$target/debug/confiture" ] \
+    || echo 'compiling the command line and the tests, which takes some minutes at first' >&2
 # All at once and for all packages: another selection would have other features of dependencies, and
 # compile these once more.
 cargo build --quiet --locked --bins --tests
