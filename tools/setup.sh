@@ -32,6 +32,9 @@ main() {
         echo "setup: install these: ${missing[*]} and PostgreSQL 15 or newer with headers" >&2
         exit 1
     fi
+    # The tests that take turns with the original need it, and are skipped without: alone it is no
+    # reason to stop.
+    has_venv || missing+=(python3-venv)
     if $postgres; then
         add_postgres
     fi
@@ -48,6 +51,8 @@ has_libclang() {
     [ -n "${LIBCLANG_PATH:-}" ] || compgen -G '/usr/lib/llvm-*/lib/libclang*.so*' >/dev/null \
         || compgen -G '/usr/lib/*/libclang*.so*' >/dev/null
 }
+
+has_venv() { python3 -c 'import ensurepip' 2>/dev/null; }
 
 # Adds the packages of one version: the newest of which a server is installed, else the
 # distribution's own.

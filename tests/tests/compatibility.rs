@@ -25,7 +25,7 @@ fn original(version: &str) -> Option<PathBuf> {
     let installed = INSTALLED.get_or_init(|| VERSIONS.iter().map(|it| install(it)).collect());
     let index = VERSIONS.iter().position(|it| *it == version).unwrap();
     if installed[index].is_none() {
-        skipped(&format!("fraiseql-confiture {version} cannot be installed from PyPI here"));
+        skipped(&format!("fraiseql-confiture {version}: there is no PyPI, or no python3-venv"));
     }
     installed[index].clone()
 }
@@ -34,6 +34,10 @@ fn install(version: &str) -> Option<PathBuf> {
     let folder = checkout().join("target/compat").join(version);
     let program = folder.join("bin/confiture");
     let is_done = folder.join("installed");
+    // Each test may be a process of its own, and two that install at once spoil it for each other.
+    std::fs::create_dir_all(folder.parent().unwrap()).unwrap();
+    let turn = std::fs::File::create(folder.with_file_name(format!("{version}.lock"))).unwrap();
+    turn.lock().unwrap();
     if is_done.is_file() {
         return Some(program);
     }
