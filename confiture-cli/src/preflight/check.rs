@@ -106,7 +106,7 @@ fn pending(
             format!("migration {version} has no way back: {} is missing", file.sidecar("down"));
         let finding = named(Code::PreflightDown, what);
         issues.push(if migration.directives.irreversible {
-            let finding = finding.hint("it says `-- confiture:irreversible`: so be it");
+            let finding = finding.why("it says `-- confiture:irreversible`");
             Issue::new(finding).severity(Severity::Info)
         } else {
             Issue::new(
