@@ -13,15 +13,20 @@ use confiture_cli::wire::{self, Purpose};
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_tests::{Server, skipped};
-use tempfile::TempDir;
 
 const SECRET: &str = "hunter2-s3cret";
 
 /// A server that asks for passwords over TCP, and for TLS from one of its roles.
 struct Guarded {
     server: Server,
-    folder: TempDir,
-    has_tls: bool,
+    tls: Option<Tls>,
+}
+
+/// What clients can be given to trust. Kept as text: what a static owns is never dropped, so a
+/// folder would stay behind.
+struct Tls {
+    authority: String,
+    stranger: String,
 }
 
 fn guarded() -> &'static Guarded {
@@ -38,12 +43,12 @@ fn guarded() -> &'static Guarded {
         };
         let server = Server::start(&options);
         let folder = tempfile::tempdir().unwrap();
-        let has_tls = certificates(folder.path());
+        let tls = certificates(folder.path());
         let mut client = connect(&server, None).unwrap();
         for role in ["app", "app_tls", "app_plain"] {
             client.batch_execute(&format!("CREATE ROLE {role} LOGIN PASSWORD '{SECRET}'")).unwrap();
         }
-        if has_tls {
+        if tls.is_some() {
             install(&server, folder.path());
             for sql in ["ALTER SYSTEM SET ssl = on", "SELECT pg_reload_conf()"] {
                 client.batch_execute(sql).unwrap();
@@ -54,7 +59,7 @@ fn guarded() -> &'static Guarded {
             let interval = std::time::Duration::from_millis(20);
             confiture_cli::wait::until(patience, interval, || is_on().then_some(())).unwrap();
         }
-        Guarded { server, folder, has_tls }
+        Guarded { server, tls }
     })
 }
 
@@ -67,8 +72,8 @@ fn connect(server: &Server, url: Option<&str>) -> Result<postgres::Client, Refus
     wire::connect(&parse_in(url.unwrap_or(&own), &Surroundings::default())?)
 }
 
-/// Makes an authority, and a certificate of it for `localhost`. Returns whether openssl could.
-fn certificates(folder: &Path) -> bool {
+/// Makes an authority, a certificate of it for `localhost`, and a stranger, if openssl is there.
+fn certificates(folder: &Path) -> Option<Tls> {
     let script = "\
         set -e
         openssl req -x509 -newkey rsa:2048 -nodes -days 30 \
@@ -80,7 +85,9 @@ fn certificates(folder: &Path) -> bool {
         openssl req -x509 -newkey rsa:2048 -nodes -days 30 \
             -subj /CN=stranger -keyout x.key -out stranger.crt";
     let made = Command::new("sh").args(["-c", script]).current_dir(folder).output();
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     made.is_ok_and(|output| output.status.success())
+        .then(|| Tls { authority: read("ca.crt"), stranger: read("stranger.crt") })
 }
 
 /// The key must belong to the account that the server runs as, so the server itself writes it.
@@ -129,7 +136,8 @@ fn the_right_password_lets_in_and_a_wrong_one_is_told() {
 #[test]
 fn a_password_file_speaks_for_its_host() {
     let guarded = guarded();
-    let file = guarded.folder.path().join("pass");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("pass");
     let port = guarded.server.cluster().unwrap().port();
     std::fs::write(&file, format!("*:1:*:*:wrong\n127.0.0.1:{port}:postgres:app:{SECRET}\n"))
         .unwrap();
@@ -146,12 +154,17 @@ fn a_password_file_speaks_for_its_host() {
 #[test]
 fn tls_is_as_strict_as_asked() {
     let guarded = guarded();
-    if !guarded.has_tls {
+    let Some(tls) = &guarded.tls else {
         skipped("openssl is not installed");
         return;
-    }
-    let path = |name: &str| guarded.folder.path().join(name).display().to_string();
-    let (ours, stranger) = (path("ca.crt"), path("stranger.crt"));
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let (ours, stranger) = (file("ca.crt", &tls.authority), file("x.crt", &tls.stranger));
     let encrypted = |user: &str, more: &str| {
         let mut client = connect(&guarded.server, Some(&url(user, more))).unwrap();
         let sql = "SELECT ssl::text FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
