@@ -36,6 +36,27 @@ SELECT pg_catalog.concat_ws(':',
      FROM pg_catalog.pg_extension AS x),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(m.objoid, m.xmin, m.ctid), 15))
      FROM pg_catalog.pg_description AS m),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(v.oid, v.xmin, v.ctid), 41))
+     FROM pg_catalog.pg_event_trigger AS v),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(z.oid, z.xmin, z.ctid), 42))
+     FROM pg_catalog.pg_statistic_ext AS z),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(y.oid, y.xmin, y.ctid), 43))
+     FROM pg_catalog.pg_default_acl AS y),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(k.oid, k.xmin, k.ctid), 44))
+     FROM pg_catalog.pg_collation AS k WHERE k.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(u.oid, u.xmin, u.ctid), 45))
+     FROM pg_catalog.pg_ts_parser AS u WHERE u.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(w.oid, w.xmin, w.ctid), 46))
+     FROM pg_catalog.pg_ts_template AS w WHERE w.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(b.oid, b.xmin, b.ctid), 47))
+     FROM pg_catalog.pg_ts_dict AS b WHERE b.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(f.oid, f.xmin, f.ctid), 48))
+     FROM pg_catalog.pg_ts_config AS f WHERE f.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(q.mapcfg, q.xmin, q.ctid), 49))
+     FROM pg_catalog.pg_ts_config_map AS q WHERE q.mapcfg >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(j.objoid, j.xmin, j.ctid), 50))
+     FROM pg_catalog.pg_seclabel AS j),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(h.inhrelid, h.xmin, h.ctid), 16))
      FROM pg_catalog.pg_inherits AS h),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(w.oid, w.xmin, w.ctid), 31))

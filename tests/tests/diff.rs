@@ -25,7 +25,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 const APPROVED_ON: u32 = 15;
 
 /// Roles that cases may use, on the server of these tests alone.
-const ROLES: &str = "CREATE ROLE keeper; CREATE ROLE reader; CREATE ROLE \"Odd; role\"";
+const ROLES: &str = "CREATE ROLE keeper; CREATE ROLE reader; CREATE ROLE \"Odd; role\";
+    CREATE ROLE warden SUPERUSER";
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();

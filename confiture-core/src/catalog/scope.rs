@@ -74,6 +74,10 @@ impl Scope {
         if identity.kind == Kind::Extension {
             return self.hidden_extensions.contains(&identity.name);
         }
+        // Those that capture is done with are no members of the extension.
+        if let Definition::EventTrigger(it) = &object.definition {
+            return self.hidden_schemas.contains(&it.function.schema);
+        }
         let is_schema = identity.kind == Kind::Schema;
         let schema = if is_schema { Some(&identity.name) } else { identity.schema.as_ref() };
         if schema.is_some_and(|schema| self.hidden_schemas.contains(schema)) {
@@ -83,6 +87,7 @@ impl Scope {
             (Definition::Index(index), Some(schema)) => {
                 Some(QualifiedName { schema: schema.clone(), name: index.relation.clone() })
             }
+            (Definition::Statistics(statistics), _) => Some(statistics.relation.clone()),
             (_, _) => identity.on_relation().or_else(|| identity.qualified()),
         };
         relation.is_some_and(|relation| self.hidden_relations.contains(&relation))

@@ -159,6 +159,9 @@ pub(super) fn relation(object: &Object) -> Option<(&Ident, &Ident)> {
     if let Definition::Index(index) = &object.definition {
         return Some((schema, &index.relation));
     }
+    if let Definition::Statistics(statistics) = &object.definition {
+        return Some((&statistics.relation.schema, &statistics.relation.name));
+    }
     Some((schema, object.identity.relation.as_ref()?))
 }
 

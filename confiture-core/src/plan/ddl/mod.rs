@@ -115,12 +115,12 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draf
         Definition::TextSearchConfiguration(it) => {
             text_search_configuration::create(work, object, it)?
         }
-        Definition::Statistics(it) => statistics::create(work, object, it)?,
+        Definition::Statistics(it) => statistics::create(work, object, it),
         Definition::Rule(it) => rule::create(work, object, it)?,
         Definition::Publication(it) => publication::create(work, object, it)?,
         Definition::Subscription(it) => subscription::create(work, object, it)?,
         Definition::DefaultPrivileges(it) => default_privileges::create(work, object, it)?,
-        Definition::EventTrigger(it) => event_trigger::create(work, object, it)?,
+        Definition::EventTrigger(it) => event_trigger::create(work, object, it),
     };
     if let Some(first) = drafts.first_mut() {
         first.takes.extend(names(object));
@@ -187,14 +187,14 @@ pub(super) fn alter<'c>(
         (D::TextSearchConfiguration(a), D::TextSearchConfiguration(b)) => {
             text_search_configuration::alter(work, from, to, a, b)?
         }
-        (D::Statistics(a), D::Statistics(b)) => statistics::alter(work, from, to, a, b)?,
+        (D::Statistics(a), D::Statistics(b)) => statistics::alter(to, a, b),
         (D::Rule(a), D::Rule(b)) => rule::alter(work, from, to, a, b)?,
         (D::Publication(a), D::Publication(b)) => publication::alter(work, from, to, a, b)?,
         (D::Subscription(a), D::Subscription(b)) => subscription::alter(work, from, to, a, b)?,
         (D::DefaultPrivileges(a), D::DefaultPrivileges(b)) => {
             default_privileges::alter(work, from, to, a, b)?
         }
-        (D::EventTrigger(a), D::EventTrigger(b)) => event_trigger::alter(work, from, to, a, b)?,
+        (D::EventTrigger(a), D::EventTrigger(b)) => event_trigger::alter(to, a, b),
         // One identity has one kind, as the reader of catalogs has checked.
         (_, _) => Alteration::Recreate("it is of another kind".to_owned()),
     };

@@ -1,0 +1,11 @@
+CREATE TABLE public.orders (id integer, note text, day date);
+CREATE STATISTICS public.measured ON id, note FROM public.orders;
+ALTER STATISTICS public.measured SET STATISTICS 10;
+CREATE STATISTICS public.plain ON id, note FROM public.orders;
+CREATE STATISTICS public.redefined (mcv) ON id, note FROM public.orders;
+ALTER STATISTICS public.redefined SET STATISTICS 7;
+COMMENT ON STATISTICS public.redefined IS 'kept';
+ALTER TABLE public.orders OWNER TO keeper;
+CREATE STATISTICS public.dropped ON note, day FROM public.orders;
+CREATE TABLE public.single (c integer, b integer, a integer);
+CREATE STATISTICS public.by_position ON a, b FROM public.single;

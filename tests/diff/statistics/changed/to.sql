@@ -1,0 +1,12 @@
+CREATE TABLE public.orders (id integer, note text, day date);
+CREATE STATISTICS public.measured ON id, note FROM public.orders;
+CREATE STATISTICS public.plain ON id, note FROM public.orders;
+ALTER STATISTICS public.plain SET STATISTICS 100;
+ALTER STATISTICS public.plain OWNER TO keeper;
+CREATE STATISTICS public.redefined (mcv, dependencies) ON id, note FROM public.orders;
+ALTER STATISTICS public.redefined SET STATISTICS 7;
+COMMENT ON STATISTICS public.redefined IS 'kept';
+ALTER TABLE public.orders OWNER TO keeper;
+CREATE TABLE public.single (a integer, b integer, c integer);
+CREATE STATISTICS public.single ON (a + b) FROM public.single;
+CREATE STATISTICS public.by_position ON a, b FROM public.single;

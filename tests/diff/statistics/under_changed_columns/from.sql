@@ -1,0 +1,12 @@
+CREATE TABLE public.orders (id integer, note text, day date, old text);
+CREATE FUNCTION public.part_of(integer) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT 1';
+CREATE STATISTICS public.retyped ON id, note FROM public.orders;
+ALTER STATISTICS public.retyped SET STATISTICS 7;
+COMMENT ON STATISTICS public.retyped IS 'kept';
+GRANT CREATE ON SCHEMA public TO keeper;
+ALTER STATISTICS public.retyped OWNER TO keeper;
+CREATE STATISTICS public.expressed ON public.part_of(id), note FROM public.orders;
+CREATE STATISTICS public.loses ON old, note FROM public.orders;
+CREATE STATISTICS public.stays ON note, day FROM public.orders;
+CREATE TABLE public.gone (a integer, b integer);
+CREATE STATISTICS public.gone_too ON a, b FROM public.gone;

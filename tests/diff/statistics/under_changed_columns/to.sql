@@ -1,0 +1,10 @@
+CREATE TABLE public.orders (id bigint, note text, day date);
+CREATE FUNCTION public.part_of(bigint) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT 1';
+CREATE STATISTICS public.retyped ON id, note FROM public.orders;
+ALTER STATISTICS public.retyped SET STATISTICS 7;
+COMMENT ON STATISTICS public.retyped IS 'kept';
+GRANT CREATE ON SCHEMA public TO keeper;
+ALTER STATISTICS public.retyped OWNER TO keeper;
+CREATE STATISTICS public.expressed ON public.part_of(id), note FROM public.orders;
+CREATE STATISTICS public.loses ON id, note FROM public.orders;
+CREATE STATISTICS public.stays ON note, day FROM public.orders;
