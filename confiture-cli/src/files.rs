@@ -87,18 +87,18 @@ pub fn find(config: &Config, besides: Option<&Path>) -> Result<Vec<Found>, Refus
 /// # Errors
 /// `SCHEMA_200` when it cannot be read or is not UTF-8.
 pub fn read(path: &Path) -> Result<Content, Refusal> {
-    let shown = path.display().to_string();
+    let shown = || path.display().to_string();
     let unreadable = |failure: std::io::Error| {
-        Refusal::new(Code::SchemaSyntax, format!("{shown} cannot be read"))
+        Refusal::new(Code::SchemaSyntax, format!("{} cannot be read", shown()))
             .why(failure.to_string())
-            .file(shown.clone())
+            .file(shown())
     };
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let metadata = file.metadata().map_err(unreadable)?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     // Reading the file itself would ask for its length again.
     file.take(u64::MAX).read_to_end(&mut bytes).map_err(unreadable)?;
-    let mut text = String::from_utf8(bytes).map_err(|error| not_utf8(&shown, &error))?;
+    let mut text = String::from_utf8(bytes).map_err(|error| not_utf8(&shown(), &error))?;
     if text.starts_with(place::BOM) {
         text.drain(..place::BOM.len_utf8());
     }
@@ -108,20 +108,15 @@ pub fn read(path: &Path) -> Result<Content, Refusal> {
 /// Returns the folder that all of these folders or files are below, in lexical terms.
 #[must_use]
 pub fn common_parent<'a>(paths: impl IntoIterator<Item = &'a Path>) -> PathBuf {
-    let mut common: Option<Vec<Component<'a>>> = None;
+    let mut paths = paths.into_iter();
+    let mut common: Vec<Component<'a>> =
+        paths.next().map(|path| path.components().collect()).unwrap_or_default();
     for path in paths {
-        let components = path.components();
-        common = Some(match common {
-            None => components.collect(),
-            Some(common) => common
-                .into_iter()
-                .zip(components)
-                .take_while(|(one, other)| one == other)
-                .map(|(one, _)| one)
-                .collect(),
-        });
+        let is_shared = |(one, other): &(&Component<'_>, Component<'_>)| *one == other;
+        let shared = common.iter().zip(path.components()).take_while(is_shared).count();
+        common.truncate(shared);
     }
-    common.into_iter().flatten().collect()
+    common.into_iter().collect()
 }
 
 fn walk(config: &Config, root: &Path, folder: &IncludeDir) -> Result<Vec<PathBuf>, Refusal> {
@@ -191,6 +186,10 @@ fn rank(config: &Config, path: &Path, order: i64) -> Rank {
 
 /// Only folders of the project count: a project below `/home/seed` is not all seeds.
 fn is_seed(config: &Config, path: &Path) -> bool {
+    // Most paths hold the word nowhere, and then their parts need not be looked at.
+    if !path.as_os_str().as_encoded_bytes().array_windows().any(|it| it == b"seed") {
+        return false;
+    }
     let path = path.strip_prefix(&config.project_dir).unwrap_or(path);
     path.parent().is_some_and(is_seed_folder)
 }
@@ -273,9 +272,9 @@ fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> Refusal {
 pub struct Met(BTreeSet<(u64, u64)>);
 
 impl Met {
-    /// Returns whether this is the first time.
-    pub fn is_new(&mut self, content: &Content) -> bool {
-        self.0.insert(content.identity)
+    /// Returns whether this is the first time that this [`Content::identity`] is met.
+    pub fn is_new(&mut self, identity: (u64, u64)) -> bool {
+        self.0.insert(identity)
     }
 }
 

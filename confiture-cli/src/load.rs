@@ -52,7 +52,7 @@ fn read<'a>(found: impl Iterator<Item = &'a Found>) -> Result<Vec<Script>, Refus
     let (mut scripts, mut met) = (Vec::new(), Met::default());
     for found in found {
         let content = files::read(&found.path)?;
-        if met.is_new(&content) {
+        if met.is_new(content.identity) {
             let name = found.path.display().to_string();
             scripts.push(Script { name, text: content.text });
         }

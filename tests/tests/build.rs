@@ -274,3 +274,24 @@ fn what_is_remembered_never_hides_what_has_changed() {
     let again = fs::read(folder.path().join("db/generated/schema_local.sql")).unwrap();
     assert_eq!(first, again, "the same input gives the same bytes, known or not");
 }
+
+#[test]
+fn many_files_stand_in_their_order_and_each_of_them_once() {
+    const FILES: usize = 250;
+    let folder = project(&[("db/environments/local.yaml", b"include_dirs: [db/schema]\n")]);
+    let schema = folder.path().join("db/schema");
+    fs::create_dir(&schema).unwrap();
+    for number in 0..FILES {
+        fs::write(schema.join(format!("{number:03}.sql")), format!("SELECT {number};\n")).unwrap();
+    }
+    fs::hard_link(schema.join("007.sql"), schema.join("200_again.sql")).unwrap();
+    let whole = build(&folder, &["-o", "-"]).exits(0).stdout;
+    let selects: Vec<&str> = whole.lines().filter(|line| line.starts_with("SELECT")).collect();
+    let expected: Vec<String> = (0..FILES).map(|number| format!("SELECT {number};")).collect();
+    assert_eq!(selects, expected);
+    assert!(whole.contains("-- Files Included: 250\n") && !whole.contains("200_again"));
+    fs::write(schema.join("240.sql"), "SELECT FROM FROM;\n").unwrap();
+    fs::write(schema.join("050.sql"), "SELECT 1;\nSELECT FROM FROM;\n").unwrap();
+    let refused = build(&folder, &["-o", "-"]).exits(4);
+    assert!(refused.stderr.contains("db/schema/050.sql:2:13"), "{refused:#?}");
+}

@@ -1,4 +1,4 @@
-//! Many schema files become one text, each of them checked on the way.
+//! Many schema files become one text. What is in a file is not looked at here.
 
 use std::path::{Path, PathBuf};
 
@@ -6,11 +6,12 @@ use confiture_core::checksum::Checksum;
 use confiture_core::code::Code;
 use confiture_core::refusal::{Place, Refusal};
 
+use super::check::{self, Batch, Rules};
 use super::known::Known;
 use super::separator::Separator;
-use crate::config::{Config, SeparatorStyle, ValidateComments};
-use crate::files::{self, Content, Found, Met};
-use crate::parse::{Fault, place, script};
+use crate::config::{Config, SeparatorStyle};
+use crate::files::{self, Found, Met};
+use crate::parse::place;
 
 /// Which files become part of the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,18 +70,6 @@ impl Built {
     }
 }
 
-/// A file that was read and checked.
-struct Checked {
-    found: Found,
-    content: Content,
-    /// The statement that was left open by the file is closed behind it.
-    lacks_semicolon: bool,
-    /// It parses as it is, without anything being tolerated.
-    is_sound: bool,
-    warnings: Vec<String>,
-    digest: Checksum,
-}
-
 /// Returns the schema files of the configuration as one text. The same files give the same bytes.
 ///
 /// # Errors
@@ -101,131 +90,57 @@ pub(super) fn assemble_besides(
     if found.is_empty() {
         return Err(nothing(config));
     }
-    let mut warnings = Vec::new();
     let known = Known::read(&config.project_dir);
-    let checked = check(found, config.build.validate_comments, &known, &mut warnings)?;
-    known.write(checked.iter().filter(|it| it.is_sound).map(|it| &it.digest));
+    let folders: Vec<PathBuf> =
+        config.include_dirs.iter().map(|it| config.path(&it.path)).collect();
+    let rules = Rules {
+        comments: config.build.validate_comments,
+        known: &known,
+        digest_root: &files::common_parent(found.iter().filter_map(|it| it.path.parent())),
+        separator: &Separator {
+            style: config.build.separator_style,
+            template: config.build.separator_template.clone().unwrap_or_default(),
+        },
+        separator_root: &files::common_parent(folders.iter().map(PathBuf::as_path)),
+    };
+    let mut batches = check::check(&found, &rules)?;
+    let mut met = Met::default();
+    for batch in &mut batches {
+        batch.files.retain(|file| met.is_new(file.identity));
+    }
+    let files = || batches.iter().flat_map(|batch| &batch.files);
+    known.write(files().filter(|it| it.is_sound).map(|it| &it.digest));
+    let mut warnings: Vec<String> = files().flat_map(|it| it.warnings.iter().cloned()).collect();
     if config.build.separator_style == SeparatorStyle::Mysql {
         warnings.push("separators of style mysql are no comments for PostgreSQL".to_owned());
     }
-    let digests: Vec<u8> = checked.iter().flat_map(|it| raw(&it.digest)).collect();
+    let digests: Vec<u8> = files().flat_map(|it| raw(&it.digest)).collect();
     let hash = Checksum::of(&digests);
-    let mut sql = head(&config.name, checked.len(), &hash);
-    let separator = Separator {
-        style: config.build.separator_style,
-        template: config.build.separator_template.clone().unwrap_or_default(),
-    };
-    let roots: Vec<PathBuf> = config.include_dirs.iter().map(|it| config.path(&it.path)).collect();
-    let root = files::common_parent(roots.iter().map(PathBuf::as_path));
-    let mut files = Vec::with_capacity(checked.len());
-    sql.reserve(checked.iter().map(|it| it.content.text.len() + 200).sum());
-    for Checked { found, content, lacks_semicolon, .. } in checked {
-        sql.push_str(&separator.before(found.path.strip_prefix(&root).unwrap_or(&found.path)));
-        let (offset, bytes) = (sql.len(), content.text.len());
-        sql.push_str(&content.text);
-        sql.push_str(if content.text.ends_with('\n') { "" } else { "\n" });
-        sql.push_str(if lacks_semicolon { ";\n" } else { "" });
-        files.push(BuiltFile { path: found.path, offset, bytes, is_seed: found.is_seed });
-    }
+    let head = head(&config.name, files().count(), &hash);
+    let (sql, files) = joined(head, batches);
     Ok(Built { sql, hash, files, warnings })
 }
 
-/// Reads and checks the files, on all processors: nearly all the time of a build is spent here.
-fn check(
-    found: Vec<Found>,
-    comments: ValidateComments,
-    known: &Known,
-    warnings: &mut Vec<String>,
-) -> Result<Vec<Checked>, Refusal> {
-    // A thread for a few files would cost more than it saves.
-    const FILES_PER_THREAD_MIN: usize = 50;
-    let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = found.len().div_ceil(processors).max(FILES_PER_THREAD_MIN);
-    let root = files::common_parent(found.iter().filter_map(|it| it.path.parent()));
-    let root = root.as_path();
-    let results: Vec<Result<Checked, Refusal>> = std::thread::scope(|threads| {
-        let mut shares = found.chunks(share);
-        let first = shares.next().unwrap_or_default();
-        let others: Vec<_> = shares
-            .map(|share| {
-                threads.spawn(move || checked(share, root, comments, known).collect::<Vec<_>>())
-            })
-            .collect();
-        let mut results: Vec<_> = checked(first, root, comments, known).collect();
-        for other in others {
-            results.extend(other.join().expect("checking a file does not panic"));
-        }
-        results
-    });
-    let mut met = Met::default();
-    let mut files = Vec::with_capacity(results.len());
-    for result in results {
-        let mut file = result?;
-        if met.is_new(&file.content) {
-            warnings.append(&mut file.warnings);
-            files.push(file);
+/// Returns the head and behind it all files, and where each of them is.
+fn joined(head: String, batches: Vec<Batch>) -> (String, Vec<BuiltFile>) {
+    let (mut sql, mut built) = (head, Vec::new());
+    sql.reserve_exact(batches.iter().map(|batch| batch.text.len()).sum());
+    for Batch { text, files } in batches {
+        for file in files {
+            let (offset, bytes) = (sql.len() + file.text.start - file.whole.start, file.text.len());
+            sql.push_str(&text[file.whole]);
+            let Found { path, is_seed } = file.found;
+            built.push(BuiltFile { path, offset, bytes, is_seed });
         }
     }
-    Ok(files)
-}
-
-fn checked<'a>(
-    share: &'a [Found],
-    root: &'a Path,
-    comments: ValidateComments,
-    known: &'a Known,
-) -> impl Iterator<Item = Result<Checked, Refusal>> + 'a {
-    share.iter().map(move |found| {
-        let content = files::read(&found.path)?;
-        let shown = || found.path.display();
-        let mut warnings = Vec::new();
-        let relative = found.path.strip_prefix(root).unwrap_or(&found.path);
-        let digest = digest(relative, &content.text);
-        let verdict = if known.contains(&digest) { Ok(()) } else { script::check(&content.text) };
-        let is_sound = verdict.is_ok();
-        match verdict {
-            Ok(()) => {}
-            Err(fault) if is_tolerated(&fault, comments) => {
-                warnings.push(format!("{}: {}", shown(), fault.what));
-            }
-            Err(fault) => {
-                let file = shown().to_string();
-                return Err(fault.refusal(Code::SchemaSyntax, &file, &content.text));
-            }
-        }
-        let lacks_semicolon = script::is_open(&content.text);
-        if lacks_semicolon {
-            let remark = "the last statement has no semicolon; the built file adds it";
-            warnings.push(format!("{}: {remark}", shown()));
-        }
-        let found = found.clone();
-        Ok(Checked { found, content, lacks_semicolon, is_sound, warnings, digest })
-    })
-}
-
-/// A comment without end is an error unless somebody has switched off that it is looked for.
-fn is_tolerated(fault: &Fault, comments: ValidateComments) -> bool {
-    let is_checked =
-        comments.enabled && (comments.fail_on_unclosed_blocks || comments.fail_on_spillover);
-    !is_checked && fault.what.starts_with("unterminated /* comment")
-}
-
-/// Returns SHA-256(path 0 bytes 0), the path from the folder that all files share. The digest of
-/// the whole is that of these in a row.
-fn digest(relative: &Path, text: &str) -> Checksum {
-    let mut bytes = Vec::with_capacity(text.len() + 200);
-    bytes.extend_from_slice(relative.as_os_str().as_encoded_bytes());
-    bytes.push(0);
-    bytes.extend_from_slice(text.as_bytes());
-    bytes.push(0);
-    Checksum::of(&bytes)
+    (sql, built)
 }
 
 /// Returns the bytes behind the digits of a checksum.
-fn raw(checksum: &Checksum) -> Vec<u8> {
+fn raw(checksum: &Checksum) -> [u8; 32] {
     let digit = |it: u8| if it.is_ascii_digit() { it - b'0' } else { it - b'a' + 10 };
     let digits = checksum.as_str().as_bytes();
-    digits.chunks_exact(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect()
+    std::array::from_fn(|at| digit(digits[2 * at]) << 4 | digit(digits[2 * at + 1]))
 }
 
 fn head(environment: &str, files: usize, hash: &Checksum) -> String {
@@ -254,6 +169,7 @@ fn nothing(config: &Config) -> Refusal {
 mod tests {
     use super::*;
     use crate::config::IncludeDir;
+    use crate::parse::script;
 
     fn project(files: &[(&str, &str)]) -> (tempfile::TempDir, Config) {
         let folder = tempfile::tempdir().unwrap();

@@ -40,8 +40,8 @@ impl Known {
 
     /// Keeps these digests instead, all of files that parsed.
     pub(super) fn write<'a>(&self, digests: impl Iterator<Item = &'a Checksum>) {
-        let digests: BTreeSet<&str> = digests.map(Checksum::as_str).collect();
         let Some(file) = &self.file else { return };
+        let digests: BTreeSet<&str> = digests.map(Checksum::as_str).collect();
         if self.digests.len() == digests.len()
             && digests.iter().all(|digest| self.digests.contains(*digest))
         {

@@ -12,6 +12,7 @@ use crate::print::{self, Format, Outcome, OutputArgs, style};
 use crate::source::process_variable;
 
 mod assemble;
+mod check;
 mod known;
 mod separator;
 

@@ -15,11 +15,11 @@ impl Separator {
     /// Returns what stands before the text of a file.
     pub(super) fn before(&self, file: &Path) -> String {
         const RULE: &str = "==========================================";
-        let mut line = file.display().to_string();
+        let mut line = file.to_string_lossy();
         // A file's name may hold anything but a slash: it must neither end the comment nor its
         // line.
         if line.contains(|it: char| it.is_control() || it == '*') {
-            line = line.replace(|it: char| it.is_control() || it == '*', "?");
+            line = line.replace(|it: char| it.is_control() || it == '*', "?").into();
         }
         match self.style {
             SeparatorStyle::BlockComment => {

@@ -215,3 +215,13 @@ fn the_last_semicolon_is_missed() {
         assert!(!is_open(text), "{text}");
     }
 }
+
+#[test]
+fn a_word_is_found_wherever_it_is() {
+    for text in ["stdin", "COPY t FROM STDIN", "sTdInx", "stdistdin", &format!("{:99}stdin", "")] {
+        assert!(contains_ignoring_case(text.as_bytes(), b"stdin"), "{text}");
+    }
+    for text in ["", "stdi", "st din", "tdin", "stdi\nn"] {
+        assert!(!contains_ignoring_case(text.as_bytes(), b"stdin"), "{text}");
+    }
+}
