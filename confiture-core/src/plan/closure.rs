@@ -7,6 +7,7 @@ use super::dependents::{Dependent, Dependents};
 use super::draft::{Disturbance, Draft};
 use super::graph::Lists;
 use super::part::{Facet, Part, needing};
+use super::replace::{self, Passage};
 use super::work::{Decisions, unplanned};
 use crate::catalog::constraint::ConstraintType;
 use crate::catalog::{Catalog, Column, Definition, Identity, Kind};
@@ -22,7 +23,8 @@ pub(super) fn widen<'c>(
     let lists = Lists::of(drafts);
     let mut is_wider = false;
     for draft in drafts {
-        for (part, how) in &draft.disturbs {
+        let disturbs = draft.disturbs.iter().filter(|(_, how)| *how != Disturbance::Aside);
+        for (part, how) in disturbs {
             for dependent in dependents.on(*part) {
                 let identity = &dependent.object.identity;
                 let is_gone = !to.objects.contains_key(identity);
@@ -35,7 +37,8 @@ pub(super) fn widen<'c>(
                 if is_released && !still_needs(to, &dependent, *part) {
                     continue;
                 }
-                if *how == Disturbance::Retyped && follows((from, to), &dependent, *part) {
+                if *how == Disturbance::Retyped && follows((from, to), &dependent, *part, decisions)
+                {
                     continue;
                 }
                 is_wider |= decide(&dependent, *part, decisions)?;
@@ -51,7 +54,7 @@ fn still_needs(to: &Catalog, dependent: &Dependent<'_>, on: Part<'_>) -> bool {
     object.needs.iter().any(|need| {
         let is_same_column = match on.facet {
             Facet::Column(name) => need.on_part.as_ref() == Some(name),
-            Facet::Whole | Facet::Default(_) | Facet::Body | Facet::Owner => true,
+            Facet::Whole | Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name => true,
         };
         need.on == *on.object
             && is_same_column
@@ -61,7 +64,12 @@ fn still_needs(to: &Catalog, dependent: &Dependent<'_>, on: Part<'_>) -> bool {
 
 /// Whether the server itself adapts this to the new type of a column.
 #[expect(clippy::wildcard_enum_match_arm, reason = "only what is special about a kind is said")]
-fn follows((from, to): (&Catalog, &Catalog), dependent: &Dependent<'_>, on: Part<'_>) -> bool {
+fn follows(
+    (from, to): (&Catalog, &Catalog),
+    dependent: &Dependent<'_>,
+    on: Part<'_>,
+    decisions: &Decisions,
+) -> bool {
     if let Definition::Constraint(it) = &dependent.object.definition {
         return match it.r#type {
             ConstraintType::Primary
@@ -69,7 +77,9 @@ fn follows((from, to): (&Catalog, &Catalog), dependent: &Dependent<'_>, on: Part
             | ConstraintType::Check
             | ConstraintType::Exclude => true,
             // Both ends change one after the other: in between, the types may not go together.
-            ConstraintType::Foreign => base(from, on) == base(to, on),
+            ConstraintType::Foreign => {
+                base(from, on) == base(to, on) && !is_of_replaced(on, decisions)
+            }
         };
     }
     match dependent.object.identity.kind {
@@ -79,6 +89,12 @@ fn follows((from, to): (&Catalog, &Catalog), dependent: &Dependent<'_>, on: Part
         Kind::Table | Kind::ForeignTable => matches!(dependent.part.facet, Facet::Default(_)),
         _others => false,
     }
+}
+
+/// Whether the column is of a type that another one takes the place of.
+fn is_of_replaced(part: Part<'_>, decisions: &Decisions) -> bool {
+    let Facet::Column(name) = part.facet else { return false };
+    decisions.retyped.contains_key(&(part.object.clone(), name.clone()))
 }
 
 fn base<'c>(catalog: &'c Catalog, part: Part<'_>) -> Option<&'c str> {
@@ -97,7 +113,7 @@ fn decide(
     let identity = &object.identity;
     let why = format!("it hangs on {}", on.object);
     let is_table = matches!(identity.kind, Kind::Table | Kind::ForeignTable);
-    if !is_table && (identity.kind.holds_data() || identity.kind == Kind::Enum) {
+    if !is_table && identity.kind.holds_data() {
         return Err(blocked(on.object, identity));
     }
     if !is_table {
@@ -110,17 +126,36 @@ fn decide(
             return Ok(decisions.reset.insert(key, why).is_none());
         }
         Facet::Column(name) => name,
-        Facet::Whole | Facet::Body | Facet::Owner => return Err(blocked(on.object, identity)),
+        Facet::Whole | Facet::Body | Facet::Owner | Facet::Name => {
+            return Err(blocked(on.object, identity));
+        }
     };
     let columns = object.definition.columns();
     let is_computed = columns.iter().any(|it| it.name == *column && it.generated.is_some());
-    if !is_computed {
-        let name = column.as_str();
-        let hint = format!("change the type of column {name} first, in a migration of its own");
-        return Err(blocked(on.object, identity).detail("column", name).hint(hint));
-    }
     let key = (identity.clone(), column.clone());
-    Ok(decisions.readded.insert(key, why).is_none())
+    if is_computed {
+        return Ok(decisions.readded.insert(key, why).is_none());
+    }
+    let name = column.as_str();
+    match replace::passage(object, column, on) {
+        Passage::Open => {}
+        Passage::PartitionKey => {
+            let why = format!(
+                "column {name} of {identity} is of it and tells the partitions apart: PostgreSQL \
+                 gives such a column no other type"
+            );
+            return Err(unplanned(on.object, "the definition", &why)
+                .detail("blocked_by", identity.to_string())
+                .detail("column", name));
+        }
+        Passage::Unknown => {
+            let hint = format!("change the type of column {name} first, in a migration of its own");
+            return Err(blocked(on.object, identity).detail("column", name).hint(hint));
+        }
+    }
+    let because = format!("{identity} is of it, and keeps its rows");
+    decisions.replaced.entry(on.object.clone()).or_insert(because);
+    Ok(decisions.retyped.insert(key, why).is_none())
 }
 
 /// Returns the refusal to drop a table for the sake of something that it uses.

@@ -54,7 +54,7 @@ impl<'c> Dependents<'c> {
         all.filter(move |it| match part.facet {
             Facet::Whole => true,
             Facet::Column(name) => it.on_part == Some(name),
-            Facet::Default(_) | Facet::Body | Facet::Owner => false,
+            Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name => false,
         })
     }
 
@@ -64,7 +64,7 @@ impl<'c> Dependents<'c> {
         all.filter(move |(_, column)| match part.facet {
             Facet::Whole => true,
             Facet::Column(name) => *column == name,
-            Facet::Default(_) | Facet::Body | Facet::Owner => false,
+            Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name => false,
         })
         .map(|(sequence, _)| *sequence)
     }

@@ -25,6 +25,10 @@ pub(super) enum Disturbance {
     Gone,
     /// Its type changes: indexes and constraints follow by themselves, nothing else does.
     Retyped,
+    /// A type gets another name, and a new one its own: what names the type goes before.
+    Aside,
+    /// The type that got another name goes away: the columns of it have passed over.
+    Replaced,
 }
 
 /// A name that only one object can have at a time.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dependents::Dependents;
-use super::draft::{Draft, Name};
+use super::draft::{Disturbance, Draft, Name};
 use super::part::{Facet, Part};
 use super::work::Decisions;
 use crate::catalog::Kind;
@@ -34,8 +34,19 @@ pub(super) fn edges<'c>(
             let constraints = constraints.filter(|it| it.object.identity.kind == Kind::Constraint);
             before[at].extend(constraints.flat_map(|it| lists.releasers(it.part)));
         }
-        for (part, _) in &draft.disturbs {
-            lists.disturbed(at, *part, dependents, &mut before);
+        for (part, how) in &draft.disturbs {
+            match how {
+                Disturbance::Gone | Disturbance::Retyped => {
+                    lists.disturbed(at, *part, dependents, &mut before);
+                }
+                Disturbance::Aside => {
+                    lists.set_aside(at, *part, dependents, decisions, &mut before);
+                }
+                Disturbance::Replaced => {
+                    let dependents = dependents.on(*part);
+                    before[at].extend(dependents.flat_map(|it| lists.releasers(it.part)));
+                }
+            }
         }
         before[at].remove(&at);
     }
@@ -84,6 +95,24 @@ impl<'c> Lists<'c> {
     /// Returns what takes away the needs of the part, alone or with what it is a part of.
     pub(super) fn releasers(&self, part: Part<'c>) -> Vec<usize> {
         nearest(&self.releases, part)
+    }
+
+    /// What names the type in a statement goes while it has its name: functions, say. Columns pass
+    /// over later, and so do the types that are replaced themselves.
+    fn set_aside(
+        &self,
+        at: usize,
+        part: Part<'c>,
+        dependents: &Dependents<'c>,
+        decisions: &Decisions,
+        before: &mut Before,
+    ) {
+        for dependent in dependents.on(part) {
+            let identity = &dependent.object.identity;
+            if identity.kind != Kind::Table && !decisions.replaced.contains_key(identity) {
+                before[at].extend(self.releasers(dependent.part));
+            }
+        }
     }
 
     fn disturbed(

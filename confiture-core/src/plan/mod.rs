@@ -22,6 +22,7 @@ mod hazard;
 mod order;
 mod part;
 mod places;
+mod replace;
 mod script;
 mod step;
 mod work;

@@ -17,6 +17,8 @@ pub(super) enum Facet<'c> {
     Body,
     /// That the right role owns it.
     Owner,
+    /// A type under its name while the old one is still there under another.
+    Name,
 }
 
 /// A part of an object, in the one catalog or the other.
@@ -47,12 +49,16 @@ impl<'c> Part<'c> {
         Self { object, facet: Facet::Owner }
     }
 
+    pub(super) fn name(object: &'c Identity) -> Self {
+        Self { object, facet: Facet::Name }
+    }
+
     /// Returns the part that this one comes with, where nothing makes or drops it by itself.
     pub(super) fn outer(self) -> Option<Self> {
         let facet = match self.facet {
             Facet::Whole => return None,
             Facet::Default(name) => Facet::Column(name),
-            Facet::Column(_) | Facet::Body | Facet::Owner => Facet::Whole,
+            Facet::Column(_) | Facet::Body | Facet::Owner | Facet::Name => Facet::Whole,
         };
         Some(Self { object: self.object, facet })
     }

@@ -20,6 +20,11 @@ pub(super) struct Decisions {
     pub(super) readded: BTreeMap<(Identity, Ident), String>,
     /// Defaults that are dropped and set anew, with the reason.
     pub(super) reset: BTreeMap<(Identity, Ident), String>,
+    /// Types on both sides that tables use, and that only another type under their name can become,
+    /// with the reason.
+    pub(super) replaced: BTreeMap<Identity, String>,
+    /// Columns of such types, with the reason: their values pass over.
+    pub(super) retyped: BTreeMap<(Identity, Ident), String>,
     /// New objects in a circle: what can come later does.
     pub(super) split: BTreeSet<Identity>,
     /// Old objects in a circle: their parts go first, one by one.
@@ -42,6 +47,8 @@ static UNDECIDED: Decisions = Decisions {
     recreated: BTreeMap::new(),
     readded: BTreeMap::new(),
     reset: BTreeMap::new(),
+    replaced: BTreeMap::new(),
+    retyped: BTreeMap::new(),
     split: BTreeSet::new(),
     exploded: BTreeSet::new(),
 };
@@ -57,6 +64,11 @@ impl<'c> Work<'c> {
             places: self.old_places,
             old_places: self.places,
         }
+    }
+
+    /// Returns the way back of something that was decided.
+    pub(super) fn turned(&self) -> Self {
+        Self { decisions: self.decisions, ..self.reversed() }
     }
 
     /// Returns the parts of the new state that these facets of the object need.

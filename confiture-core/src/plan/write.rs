@@ -6,6 +6,7 @@ use super::ddl::{self, Alteration};
 use super::dependents::Dependents;
 use super::draft::{Disturbance, Draft, Name};
 use super::part::{Facet, Part, relation};
+use super::replace;
 use super::work::Work;
 use crate::catalog::{Definition, Identity, Kind, Object};
 use crate::diff::Change;
@@ -29,6 +30,8 @@ struct Fates<'c> {
     made: BTreeSet<&'c Identity>,
     /// Changed in place.
     altered: BTreeSet<&'c Identity>,
+    /// Types that others take the place of, with the reason.
+    replaced: BTreeMap<&'c Identity, &'c str>,
 }
 
 /// Returns the drafts that make these changes.
@@ -64,6 +67,13 @@ pub(super) fn drafts<'c>(
         let parts = together.parts.get(identity).map_or(&[][..], Vec::as_slice);
         drafts.push(ddl::drop(work, object, parts, why)?);
     }
+    for (identity, why) in &fates.replaced {
+        if let (Some(from), Some(to)) =
+            (work.from.objects.get(*identity), work.to.objects.get(*identity))
+        {
+            drafts.extend(replace::drafts(work, from, to, why)?);
+        }
+    }
     for identity in &fates.made {
         if let Some(object) = work.to.objects.get(*identity) {
             drafts.extend(ddl::create(work, object)?);
@@ -87,7 +97,16 @@ fn fates<'c>(work: &Work<'c>, changes: &[Change]) -> Fates<'c> {
         }
     }
     let decisions = work.decisions;
+    for (identity, why) in &decisions.replaced {
+        if let Some(identity) = new(identity) {
+            fates.altered.remove(identity);
+            fates.replaced.insert(identity, why);
+        }
+    }
     for (identity, why) in &decisions.recreated {
+        if fates.replaced.contains_key(identity) {
+            continue;
+        }
         fates.dropped.extend(old(identity).map(|it| (it, format!("made anew: {why}"))));
         if let Some(identity) = new(identity) {
             fates.altered.remove(identity);
@@ -95,6 +114,7 @@ fn fates<'c>(work: &Work<'c>, changes: &[Change]) -> Fates<'c> {
         }
     }
     let columns = decisions.readded.keys().chain(decisions.reset.keys());
+    let columns = columns.chain(decisions.retyped.keys());
     for (identity, _) in columns {
         if let Some(identity) = new(identity).filter(|it| !fates.made.contains(it)) {
             fates.altered.insert(identity);

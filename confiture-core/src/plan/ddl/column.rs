@@ -7,7 +7,7 @@ use super::super::step::Undo;
 use super::super::work::{Work, unplanned};
 use super::default::{Default, defaulted};
 use super::facet::new_column;
-use super::retype::retyped;
+use super::retype::{is_of_replaced, retyped};
 use super::{numbered, setting, target};
 use crate::catalog::column::Generated;
 use crate::catalog::{Column, Identity, Kind, Object};
@@ -205,8 +205,8 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
         drafts.push(numbered::removed(object, old));
     }
     let is_retyped = old.r#type != *r#type || old.collation != *collation;
-    if is_retyped && parent.is_none() {
-        drafts.push(retyped(work, pair));
+    if (is_retyped || is_of_replaced(work, identity, new)) && parent.is_none() {
+        drafts.extend(retyped(work, pair)?);
     } else {
         drafts.extend(defaulted(work, pair));
     }

@@ -57,7 +57,7 @@ mod statistics;
 mod stored;
 mod subscription;
 mod table;
-mod target;
+pub(super) mod target;
 mod text_search_configuration;
 mod text_search_dictionary;
 mod text_search_parser;
@@ -267,7 +267,7 @@ fn again<'c>(work: &Work<'c>, object: &'c Object) -> Result<String, Refusal> {
 }
 
 /// Returns statements as one text.
-fn joined(statements: impl IntoIterator<Item = String>) -> String {
+pub(super) fn joined(statements: impl IntoIterator<Item = String>) -> String {
     statements.into_iter().collect::<Vec<_>>().join(";\n")
 }
 

@@ -2,47 +2,31 @@
 
 use super::super::draft::{Disturbance, Draft};
 use super::super::hazard::Hazard;
-use super::super::part::{Facet, Part, type_name};
+use super::super::part::{Facet, Part, needing, type_name};
+use super::super::replace::{beside, passed_over};
 use super::super::work::Work;
 use super::column::{Pair, collation};
+use super::default::apart;
 use super::target;
-use crate::catalog::Column;
+use crate::catalog::{Column, Identity, Object};
+use crate::refusal::Refusal;
 
 /// The type without its modifiers.
 pub(super) fn base(column: &Column) -> &str {
     column.r#type.split('(').next().unwrap_or_default()
 }
 
-/// Returns the statement that changes the type of a column.
-pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Draft<'c> {
+/// Returns whether another type takes the place of the column's.
+pub(super) fn is_of_replaced(work: &Work<'_>, table: &Identity, column: &Column) -> bool {
+    work.decisions.retyped.contains_key(&(table.clone(), column.name.clone()))
+}
+
+/// Returns the statements that change the type of a column.
+pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>>, Refusal> {
     let Pair { object, old, new, parent: _ } = pair;
     let identity = &object.identity;
-    let name = target::name(identity);
-    let sql = |from: &Column, to: &Column| {
-        let column = &to.name;
-        let is_other = base(from) != base(to);
-        // A default of the old type may have no way to the new one.
-        let begins_anew = from.default != to.default || is_other;
-        let mut actions = Vec::new();
-        if begins_anew && from.default.is_some() {
-            actions.push(format!("ALTER COLUMN {column} DROP DEFAULT"));
-        }
-        let of_type = &to.r#type;
-        let using = if !is_other {
-            String::new()
-        } else if type_name(&from.r#type).is_some() || type_name(of_type).is_some() {
-            // Types that somebody made have no casts between them, but all go through text.
-            format!(" USING {column}::text::{of_type}")
-        } else {
-            format!(" USING {column}::{of_type}")
-        };
-        let collation = collation(to.collation.as_ref());
-        actions.push(format!("ALTER COLUMN {column} TYPE {of_type}{collation}{using}"));
-        if let Some(default) = to.default.as_ref().filter(|_| begins_anew) {
-            actions.push(format!("ALTER COLUMN {column} SET DEFAULT {default}"));
-        }
-        format!("ALTER TABLE {name} {}", actions.join(", "))
-    };
+    // A default may need functions of a type that is replaced: they are made when it is there.
+    let is_apart = is_of_replaced(work, identity, new) && is_default_apart(work, pair);
     let hazards = [
         Hazard::TableRewrite,
         Hazard::BlocksReads,
@@ -50,17 +34,23 @@ pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Draft<'c> {
         Hazard::MayFailOnData,
         Hazard::ChangesBehaviour,
     ];
-    let wants =
-        |facet| matches!(facet, Facet::Column(name) | Facet::Default(name) if *name == new.name);
+    let wants = |facet| match facet {
+        Facet::Column(name) => *name == new.name,
+        Facet::Default(name) => !is_apart && *name == new.name,
+        Facet::Whole | Facet::Body | Facet::Owner | Facet::Name => false,
+    };
     let (column, default) = (Part::column(identity, &new.name), Part::default(identity, &new.name));
-    let mut draft = Draft::build(identity, "the type of a column", sql(old, new), sql(new, old))
+    let there = statement(work, identity, (old, new), is_apart)?;
+    let back = statement(&work.turned(), identity, (new, old), is_apart)?;
+    let mut draft = Draft::build(identity, "the type of a column", there, back)
         .hazards(&hazards)
         .makes(column)
-        .makes(default)
-        .uses(work.needs(object, wants))
+        .uses(beside(work, work.needs(object, wants)))
         .releases(column)
-        .releases(default)
         .disturbs(column, Disturbance::Retyped);
+    if !is_apart {
+        draft = draft.makes(default).releases(default);
+    }
     for heir in work.old_places.descendants(identity) {
         let part = Part::column(heir, &new.name);
         draft = draft.releases(part).disturbs(part, Disturbance::Retyped);
@@ -68,5 +58,56 @@ pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Draft<'c> {
     for heir in work.places.descendants(identity) {
         draft = draft.makes(Part::column(heir, &new.name));
     }
-    draft
+    if !is_apart {
+        return Ok(vec![draft]);
+    }
+    let why = "its default is set when what it needs is there";
+    let (before, after) = apart(work, pair, why);
+    Ok(before.into_iter().chain([draft]).chain(after).collect())
+}
+
+/// Returns the statement that leads from one type to another, with its default unless that goes
+/// apart.
+fn statement(
+    work: &Work<'_>,
+    table: &Identity,
+    (from, to): (&Column, &Column),
+    is_apart: bool,
+) -> Result<String, Refusal> {
+    let Column { name: column, r#type: of_type, .. } = to;
+    let is_replaced = is_of_replaced(work, table, to);
+    let is_other = is_replaced || base(from) != base(to);
+    // A default of the old type may have no way to the new one.
+    let begins_anew = !is_apart && (from.default != to.default || is_other);
+    let mut actions = Vec::new();
+    if begins_anew && from.default.is_some() {
+        actions.push(format!("ALTER COLUMN {column} DROP DEFAULT"));
+    }
+    let using = if is_replaced {
+        format!(" USING {}", passed_over(work, table, from, to)?)
+    } else if !is_other {
+        String::new()
+    } else if type_name(&from.r#type).is_some() || type_name(of_type).is_some() {
+        // Types that somebody made have no casts between them, but all go through text.
+        format!(" USING {column}::text::{of_type}")
+    } else {
+        format!(" USING {column}::{of_type}")
+    };
+    let collation = collation(to.collation.as_ref());
+    actions.push(format!("ALTER COLUMN {column} TYPE {of_type}{collation}{using}"));
+    if let Some(default) = to.default.as_ref().filter(|_| begins_anew) {
+        actions.push(format!("ALTER COLUMN {column} SET DEFAULT {default}"));
+    }
+    Ok(format!("ALTER TABLE {} {}", target::name(table), actions.join(", ")))
+}
+
+fn is_default_apart(work: &Work<'_>, pair: Pair<'_>) -> bool {
+    let Pair { object, old, new, parent: _ } = pair;
+    let needs_more = |object: &Object| {
+        let mut needs = object.needs.iter();
+        needs.any(|need| needing(object, need).facet == Facet::Default(&new.name))
+    };
+    let was = work.from.objects.get(&object.identity);
+    old.default.is_some() && was.is_some_and(needs_more)
+        || new.default.is_some() && needs_more(object)
 }

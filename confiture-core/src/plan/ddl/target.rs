@@ -21,7 +21,7 @@ pub(super) fn relation(identity: &Identity) -> String {
 }
 
 /// Returns what ALTER and COMMENT ON call it.
-pub(super) fn of_object(identity: &Identity) -> String {
+pub(in crate::plan) fn of_object(identity: &Identity) -> String {
     let sql = identity.kind.sql();
     let it = name(identity);
     let arguments = identity.arguments.as_deref().unwrap_or_default();
@@ -85,7 +85,7 @@ pub(super) fn of_grant(identity: &Identity) -> Option<String> {
 }
 
 /// Returns the statement that drops it.
-pub(super) fn drop(identity: &Identity) -> String {
+pub(in crate::plan) fn drop(identity: &Identity) -> String {
     if identity.kind == Kind::Constraint {
         return format!("ALTER TABLE {} DROP CONSTRAINT {}", relation(identity), identity.name);
     }

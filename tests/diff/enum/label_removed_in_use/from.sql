@@ -1,1 +1,1 @@
-CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE t (m mood);
+CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE t (m mood); INSERT INTO t VALUES ('b'), (NULL);

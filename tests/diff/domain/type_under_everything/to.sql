@@ -1,0 +1,10 @@
+CREATE DOMAIN number AS bigint CONSTRAINT positive CHECK (VALUE > 0);
+COMMENT ON DOMAIN number IS 'counts';
+COMMENT ON CONSTRAINT positive ON DOMAIN number IS 'from one';
+GRANT USAGE ON TYPE number TO reader;
+CREATE DOMAIN small_number AS number CHECK (VALUE < 10);
+CREATE TABLE t (id number PRIMARY KEY, s small_number DEFAULT 3, list number[]);
+CREATE TABLE u (t number REFERENCES t);
+CREATE VIEW v AS SELECT id, s FROM t;
+CREATE FUNCTION f(number) RETURNS SETOF t LANGUAGE sql AS $$ SELECT * FROM public.t WHERE id = $1 $$;
+CREATE FUNCTION g(t) RETURNS number LANGUAGE sql AS $$ SELECT 1 $$;
