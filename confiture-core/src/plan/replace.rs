@@ -2,9 +2,9 @@
 //! label, a domain over another type, a composite type with its attributes in another order.
 //!
 //! PostgreSQL changes none of them in place while a table has values of it. So the old type steps
-//! aside under another name, the new one takes its own, the values of each column pass over, and the
-//! old one goes. What names the type (functions, views, conditions) is gone by then and made anew.
-//! The way back does the same with both types exchanged.
+//! aside under another name, the new one takes its own, the values of each column pass over, and
+//! the old one goes. What names the type (functions, views, conditions) is gone by then and made
+//! anew. The way back does the same with both types exchanged.
 
 use super::ddl::{self, target};
 use super::draft::{Disturbance, Draft, Stage};

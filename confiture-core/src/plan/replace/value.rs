@@ -1,7 +1,7 @@
 //! How a value of an old type becomes one of the new type of the same name.
 //!
-//! Through text, which every type reads and writes. Only where a composite type has other attributes
-//! than before the text has another shape, and the attributes pass over one by one.
+//! Through text, which every type reads and writes. Only where a composite type has other
+//! attributes than before the text has another shape, and the attributes pass over one by one.
 
 use crate::catalog::{Catalog, Column, Definition, Identity, Kind};
 use crate::name::{Ident, QualifiedName};
