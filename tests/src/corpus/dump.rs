@@ -47,8 +47,8 @@ pub fn difference(actual: &[String], expected: &[String]) -> Option<String> {
     if actual.is_empty() && expected.is_empty() {
         return None;
     }
-    let lost = expected.iter().map(|entry| format!("lost:\n{entry}"));
-    let extra = actual.iter().map(|entry| format!("extra:\n{entry}"));
+    let lost = expected.iter().map(|entry| format!("lost: {entry}"));
+    let extra = actual.iter().map(|entry| format!("extra: {entry}"));
     Some(lost.chain(extra).collect::<Vec<_>>().join("\n"))
 }
 
@@ -121,7 +121,7 @@ fn entry(text: &str, place: &Place) -> String {
         ("", "") => String::new(),
         (tablespace, method) => format!("\n-- in {tablespace:?} by {method:?}"),
     };
-    format!("-- Name: {heading}{lies}\n{body}")
+    format!("{heading}{lies}\n{body}")
 }
 
 /// A partitioned table has no rows of its own, and the settings before it are those of another.

@@ -11,7 +11,7 @@ use confiture_core::plan::{Hazard, Plan, Policy, Step, Undo, plan, script};
 use confiture_core::refusal::Refusal;
 use postgres::Client;
 
-use super::cluster::{Cluster, tell};
+use super::cluster::{Cluster, FORGET, tell};
 use super::outcome::Outcome;
 use super::rows::{self, Declared, Key};
 use super::{dump, load};
@@ -20,7 +20,6 @@ use super::{dump, load};
 pub type Miss = (Outcome, String);
 
 /// What there is to prove.
-#[derive(Debug)]
 pub struct Task<'a> {
     /// The server.
     pub cluster: &'a Cluster,
@@ -36,36 +35,29 @@ pub struct Task<'a> {
     pub is_identical: bool,
 }
 
-/// Reads the catalog of a database.
+/// Reads the catalog of the database that a session is in.
 ///
 /// # Errors
 /// A refusal of ours.
-pub fn read(cluster: &Cluster, database: &str) -> Result<Catalog, Miss> {
-    let complaint = |error: String| (Outcome::Refused, error);
-    let mut client = cluster.connect(database).map_err(complaint)?;
+pub fn read(client: &mut Client) -> Result<Catalog, Miss> {
     let transaction = client.transaction();
-    let mut transaction = transaction.map_err(|error| complaint(error.to_string()))?;
+    let mut transaction = transaction.map_err(|error| (Outcome::Refused, error.to_string()))?;
     catalog::read(&mut Reader::within(&mut transaction)).map_err(|it| refused(&it))
 }
 
-/// Proves a direction, and returns the plan.
+/// Proves a direction in a session of the database where it starts, and returns the plan.
 ///
 /// # Errors
 /// The first demand that does not hold.
-pub fn prove(task: &Task<'_>) -> Result<Plan, Miss> {
+pub fn prove(client: &mut Client, task: &Task<'_>) -> Result<Plan, Miss> {
     let (from, to) = (task.start.1, task.goal.1);
     let planned = planned(from, to)?;
-    let database = task.start.0;
-    let connect = || task.cluster.connect(database);
-    let failed = |why: String| (Outcome::ApplyFailed, why);
-    let mut client = connect().map_err(failed)?;
-    let seeded = load::load(&mut client, task.seed);
+    let seeded = load::load(client, task.seed);
     seeded.map_err(|why| (Outcome::NotLoaded, format!("the rows: {why}")))?;
-    let before = rows::read(&mut client).map_err(failed)?;
-    drop(client);
-    apply(&mut connect().map_err(failed)?, &planned).map_err(failed)?;
-    let reached = read(task.cluster, database)?;
-    same(&reached, to).map_err(|why| (Outcome::Differs, why))?;
+    let failed = |why: String| (Outcome::ApplyFailed, why);
+    let before = rows::read(client).map_err(failed)?;
+    apply(client, &planned).map_err(failed)?;
+    same(&read(client)?, to).map_err(|why| (Outcome::Differs, why))?;
     same_dump(task, &planned)?;
 
     let again = self::planned(task.again.0, task.again.1)?;
@@ -76,14 +68,12 @@ pub fn prove(task: &Task<'_>) -> Result<Plan, Miss> {
     if task.is_identical && !planned.steps.is_empty() {
         return Err((Outcome::IdleSteps, script(&planned)));
     }
-    let after = rows::read(&mut connect().map_err(failed)?).map_err(failed)?;
+    let after = rows::read(client).map_err(failed)?;
     if let Some(lost) = rows::lost(&before, &after, &declared(&planned, &before)) {
         return Err((Outcome::RowsLost, lost));
     }
-    let failed = |why: String| (Outcome::UndoFailed, why);
-    if undo(&mut connect().map_err(failed)?, &planned).map_err(failed)? {
-        let back = read(task.cluster, database)?;
-        same(&back, from).map_err(|why| (Outcome::UndoDiffers, why))?;
+    if undo(client, &planned).map_err(|why| (Outcome::UndoFailed, why))? {
+        same(&read(client)?, from).map_err(|why| (Outcome::UndoDiffers, why))?;
     }
     Ok(planned)
 }
@@ -113,7 +103,8 @@ fn apply(client: &mut Client, plan: &Plan) -> Result<(), String> {
     for step in &plan.steps {
         run(client, step, &step.sql)?;
     }
-    tell(client, "COMMIT")
+    tell(client, "COMMIT")?;
+    tell(client, FORGET)
 }
 
 /// Takes a plan back, if every step can be: returns whether it was.
@@ -128,6 +119,7 @@ fn undo(client: &mut Client, plan: &Plan) -> Result<bool, String> {
         }
     }
     tell(client, "COMMIT")?;
+    tell(client, FORGET)?;
     Ok(true)
 }
 
@@ -152,7 +144,9 @@ fn same(actual: &Catalog, expected: &Catalog) -> Result<(), String> {
     let changes = diff(actual, expected);
     if !changes.is_empty() {
         let labels = Labels { from: "what is there", to: "what should be" };
-        return Err(text(actual, expected, &changes, labels));
+        let text = text(actual, expected, &changes, labels);
+        // What stands before the first empty line explains the signs, which is the same each time.
+        return Err(text.split_once("\n\n").map_or_else(|| text.clone(), |(_, it)| it.to_owned()));
     }
     if actual.unmodelled == expected.unmodelled && actual.digest() != expected.digest() {
         return Err("the digests differ, the objects do not".to_owned());

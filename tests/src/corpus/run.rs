@@ -11,29 +11,37 @@ use std::time::Instant;
 
 use confiture_core::catalog::Catalog;
 use confiture_core::plan::Plan;
+use postgres::Client;
 
-use super::cluster::{self, Cluster};
+use super::cluster::{self, Cluster, FORGET, tell};
 use super::load;
 use super::outcome::{Direction, Finding, Outcome};
 use super::pair::{self, Pair};
 use super::prove::{Miss, Task, can_be_undone, prove, read};
 
-/// The databases of a pair: `from.sql`, the same once more, and `to.sql`. Each direction changes
+/// The databases of a pair: `from.sql`, `to.sql`, and the first once more. Each direction changes
 /// its start and needs the other side as it was.
-const FROM: &str = "corpus_from";
-const FROM_AGAIN: &str = "corpus_from_again";
-const TO: &str = "corpus_to";
+const DATABASES: [&str; 3] = ["corpus_from", "corpus_to", "corpus_from_again"];
+const FROM: usize = 0;
+const TO: usize = 1;
+const FROM_AGAIN: usize = 2;
 
-/// Tries all pairs, and returns two findings for each, in the order of the names.
+/// Tries all pairs, tells how many are done, and returns two findings for each, in the order of the
+/// names.
 #[must_use]
-pub fn run(corpus: &Path, names: &[String], jobs: usize) -> Vec<Finding> {
-    let next = AtomicUsize::new(0);
+pub fn run(
+    corpus: &Path,
+    names: &[String],
+    jobs: usize,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<Finding> {
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let findings = Mutex::new(Vec::new());
     let work = || {
         let mut cluster = cluster::start();
         while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
             let found = match pair::read(corpus, name) {
-                Ok(pair) => both(&cluster, &pair),
+                Ok(pair) => both(&mut cluster, &pair),
                 Err(why) => unloaded(name, &why),
             };
             if cluster.clean().is_err() {
@@ -42,6 +50,7 @@ pub fn run(corpus: &Path, names: &[String], jobs: usize) -> Vec<Finding> {
             if let Ok(mut findings) = findings.lock() {
                 findings.extend(found);
             }
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
         }
     };
     thread::scope(|scope| {
@@ -67,23 +76,32 @@ fn unloaded(name: &str, why: &str) -> Vec<Finding> {
     Direction::ALL.map(finding).to_vec()
 }
 
-fn both(cluster: &Cluster, pair: &Pair) -> Vec<Finding> {
-    let started = Instant::now();
-    if let Err(why) = prepare(cluster, pair) {
-        return unloaded(&pair.name, &why);
-    }
-    let catalogs =
-        caught(|| Ok((read(cluster, FROM)?, read(cluster, FROM_AGAIN)?, read(cluster, TO)?)));
+fn both(cluster: &mut Cluster, pair: &Pair) -> Vec<Finding> {
+    let mut started = Instant::now();
+    let mut sessions = match sessions(cluster, pair) {
+        Ok(sessions) => sessions,
+        Err(why) => return unloaded(&pair.name, &why),
+    };
+    let catalogs = caught(|| {
+        let mut catalogs = Vec::new();
+        for client in &mut sessions {
+            catalogs.push(read(client)?);
+        }
+        Ok(catalogs)
+    });
     let mut findings = Vec::new();
-    let mut started = started;
     for direction in Direction::ALL {
         let proven = catalogs.as_ref().map_err(Clone::clone).and_then(|catalogs| {
             let task = task(cluster, pair, direction, catalogs);
-            caught(|| prove(&task))
+            let client = match direction {
+                Direction::Forward => &mut sessions[FROM],
+                Direction::Backward => &mut sessions[TO],
+            };
+            caught(|| prove(client, &task))
         });
         let is_unmodelled = catalogs
             .as_ref()
-            .is_ok_and(|(from, _, to)| !from.unmodelled.is_empty() || !to.unmodelled.is_empty());
+            .is_ok_and(|catalogs| catalogs.iter().any(|it| !it.unmodelled.is_empty()));
         let seconds = started.elapsed().as_secs_f64();
         findings.push(finding(pair, direction, proven, is_unmodelled, seconds));
         started = Instant::now();
@@ -91,25 +109,31 @@ fn both(cluster: &Cluster, pair: &Pair) -> Vec<Finding> {
     findings
 }
 
-fn prepare(cluster: &Cluster, pair: &Pair) -> Result<(), String> {
+/// Makes and loads the databases, and returns a session in each.
+fn sessions(cluster: &mut Cluster, pair: &Pair) -> Result<Vec<Client>, String> {
     cluster.create_roles(&pair.roles)?;
-    for (database, text) in [(FROM, &pair.from), (FROM_AGAIN, &pair.from), (TO, &pair.to)] {
+    let mut sessions = Vec::new();
+    for (database, text) in DATABASES.into_iter().zip([&pair.from, &pair.to, &pair.from]) {
         cluster.create(database)?;
-        let loaded = load::load(&mut cluster.connect(database)?, text);
-        loaded.map_err(|why| format!("{database}: {why}"))?;
+        let mut client = cluster.connect(database)?;
+        load::load(&mut client, text).map_err(|why| format!("{database}: {why}"))?;
+        tell(&mut client, FORGET)?;
+        sessions.push(client);
     }
-    Ok(())
+    Ok(sessions)
 }
 
 fn task<'a>(
     cluster: &'a Cluster,
     pair: &'a Pair,
     direction: Direction,
-    (from, from_again, to): &'a (Catalog, Catalog, Catalog),
+    catalogs: &'a [Catalog],
 ) -> Task<'a> {
+    let place = |at: usize| (DATABASES[at], &catalogs[at]);
+    let (from, to, from_again) = (&catalogs[FROM], &catalogs[TO], &catalogs[FROM_AGAIN]);
     let (start, goal, again) = match direction {
-        Direction::Forward => ((FROM, from), (TO, to), (from_again, to)),
-        Direction::Backward => ((TO, to), (FROM_AGAIN, from), (to, from_again)),
+        Direction::Forward => (place(FROM), place(TO), (from_again, to)),
+        Direction::Backward => (place(TO), place(FROM_AGAIN), (to, from)),
     };
     let is_identical = pair.from == pair.to;
     Task { cluster, start, goal, again, seed: pair.seed(direction), is_identical }
