@@ -106,7 +106,10 @@ pub(super) fn remove<'c>(
     let draft = if column.generated.is_some() {
         let again = add(&work.reversed(), object, column, why)?.into_iter();
         let undo = super::joined(again.map(|draft| draft.sql));
-        Draft::new(identity, Stage::Teardown, why, sql, Undo::Sql(undo))
+        let mut draft = Draft::new(identity, Stage::Teardown, why, sql, Undo::Sql(undo));
+        // The way back computes it, by functions whose bodies may call others.
+        draft.place = Kind::View;
+        draft
     } else {
         let reason = format!("the values of column {} are gone", column.name.as_str());
         Draft::new(identity, Stage::Teardown, why, sql, Undo::None { reason })

@@ -156,16 +156,21 @@ fn added<'c>(work: &Work<'c>, object: &'c Object, constraint: &DomainConstraint)
         .hazards(&[Hazard::FullScan, Hazard::MayFailOnData])
 }
 
-fn removed<'c>(work: &Work<'c>, object: &'c Object, old: &DomainConstraint) -> Draft<'c> {
+fn removed<'c>(work: &Work<'c>, object: &'c Object, old: &'c DomainConstraint) -> Draft<'c> {
     let name = target::name(&object.identity);
     let sql = format!("ALTER DOMAIN {name} DROP CONSTRAINT {}", old.name);
-    let undo = added(work, object, old).sql;
+    let undo = added_again(work, object, old);
     Draft::new(&object.identity, Stage::Teardown, "a condition is gone", sql, Undo::Sql(undo))
         .releases(Part::whole(&object.identity))
 }
 
-fn joined_again<'c>(work: &Work<'c>, object: &'c Object, old: &DomainConstraint) -> String {
-    super::joined([removed(work, object, old).sql, added(work, object, old).sql])
+fn added_again<'c>(work: &Work<'c>, object: &'c Object, old: &'c DomainConstraint) -> String {
+    let comment = noted(object, None, old).map(|draft| draft.sql);
+    super::joined(std::iter::once(added(work, object, old).sql).chain(comment))
+}
+
+fn joined_again<'c>(work: &Work<'c>, object: &'c Object, old: &'c DomainConstraint) -> String {
+    super::joined([removed(work, object, old).sql, added_again(work, object, old)])
 }
 
 fn noted<'c>(

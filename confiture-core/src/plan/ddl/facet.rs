@@ -5,7 +5,7 @@ use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::Work;
 use super::{column, privilege, target};
-use crate::catalog::{Column, Definition, Kind, Object, Privileges};
+use crate::catalog::{Column, Definition, Kind, Object, Privilege, Privileges};
 use crate::name::{Ident, Literal};
 
 /// Returns the statements that give a new object its owner, comment and privileges.
@@ -22,7 +22,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> 
         drafts.push(owned(object, &owner.to_string(), &whom));
     }
     drafts.extend(comment(object, None, object.comment.as_deref()));
-    drafts.extend(privilege::alter(object, &Privileges::default(), object.owner.as_ref()));
+    drafts.extend(privilege::alter(object, &Privileges::default(), &[]));
     for column in object.definition.columns() {
         drafts.extend(new_column(object, column));
     }
@@ -33,25 +33,33 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> 
 pub(super) fn new_column<'c>(object: &'c Object, column: &'c Column) -> Vec<Draft<'c>> {
     let mut drafts: Vec<Draft<'c>> =
         column_comment(object, column, None, column.comment.as_deref()).into_iter().collect();
-    drafts.extend(privilege::alter_column(object, column, &Privileges::default()));
+    drafts.extend(privilege::new_column(object, column));
     drafts
 }
 
 /// Returns the statements that change owner, comment and privileges.
 pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Vec<Draft<'c>> {
     let mut drafts = Vec::new();
+    // ALTER … OWNER gives the new owner what the old one had and had granted.
+    let before = inherited(&from.privileges, from.owner.as_ref(), to.owner.as_ref());
     if let (Some(old), Some(new)) = (&from.owner, &to.owner)
         && old != new
         && to.identity.kind != Kind::Extension
         && !follows_its_table(work, to)
     {
-        drafts.push(owned(to, &new.to_string(), &old.to_string()));
+        let mut draft = owned(to, &new.to_string(), &old.to_string());
+        // Two that become one do not come apart again when it goes back.
+        let back = inherited(&before, Some(new), Some(old));
+        let apart = privilege::between(from, &back, &from.privileges);
+        if let Undo::Sql(undo) = &mut draft.undo
+            && !apart.is_empty()
+        {
+            *undo = super::joined(std::iter::once(std::mem::take(undo)).chain(apart));
+        }
+        drafts.push(draft);
     }
     drafts.extend(comment(to, from.comment.as_deref(), to.comment.as_deref()));
-    // ALTER … OWNER gives the new owner what the old one had and had granted.
-    let before = inherited(&from.privileges, from.owner.as_ref(), to.owner.as_ref());
-    drafts.extend(privilege::alter(to, &before, to.owner.as_ref()));
-    let revoked = privilege::revoked_from_all(&before, &to.privileges);
+    let mut columns = Vec::new();
     for column in to.definition.columns() {
         let Some(old) = from.definition.columns().iter().find(|it| it.name == column.name) else {
             continue;
@@ -63,15 +71,15 @@ pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Ve
             continue;
         }
         let before = inherited(&old.privileges, from.owner.as_ref(), to.owner.as_ref());
-        let before = privilege::without(before, &revoked);
+        columns.push((column, before));
         drafts.extend(column_comment(
             to,
             column,
             old.comment.as_deref(),
             column.comment.as_deref(),
         ));
-        drafts.extend(privilege::alter_column(to, column, &before));
     }
+    drafts.extend(privilege::alter(to, &before, &columns));
     drafts
 }
 
@@ -105,6 +113,16 @@ fn inherited(privileges: &Privileges, old: Option<&Ident>, new: Option<&Ident>) 
             privilege.grantee = Some(new.clone());
         }
     }
+    // What the new owner had been granted is what an owner has by default.
+    let is_owners = |it: &Privilege| it.grantor == *new && it.grantee.as_ref() == Some(new);
+    let had: Vec<String> = changed
+        .granted
+        .iter()
+        .filter(|it| is_owners(it) && !it.is_grantable)
+        .map(|it| it.privilege.clone())
+        .collect();
+    changed.granted.retain(|it| it.is_grantable || !is_owners(it));
+    changed.revoked.retain(|it| !is_owners(it) || !had.contains(&it.privilege));
     changed
 }
 

@@ -34,68 +34,124 @@ enum Action {
     GrantOption,
 }
 
-/// Returns the statements that lead from these privileges to those of the object.
+/// A column that is on both sides, with the privileges on it before.
+pub(super) type Before<'c> = (&'c Column, Privileges);
+
+/// Returns the statements that lead from these privileges to those of the object and its columns.
+///
+/// What is revoked from a relation is revoked from its columns as well (manual, REVOKE), on the way
+/// back, too: so columns lose what they lose first, and get what they get last.
 pub(super) fn alter<'c>(
     object: &'c Object,
     from: &Privileges,
-    owner: Option<&Ident>,
+    columns: &[Before<'c>],
 ) -> Vec<Draft<'c>> {
     let Some(on) = target::of_grant(&object.identity) else { return Vec::new() };
-    statements(from, &object.privileges, &on, None, owner)
-        .into_iter()
-        .map(|(sql, undo)| {
-            Draft::build(&object.identity, "its privileges", sql, undo)
-                .uses([Part::owner(&object.identity)])
-        })
-        .enumerate()
-        .map(|(at, draft)| if at == 0 { draft } else { draft.follows() })
-        .collect()
+    let owner = object.owner.as_ref();
+    let to = &object.privileges;
+    let of_columns = |wants: fn(Action) -> bool| {
+        let revoked = went(from, to, Has::Nothing);
+        let mut found = Vec::new();
+        for (column, was) in columns {
+            let before = without(was.clone(), &revoked);
+            let before = if wants(Action::Revoke) { was } else { &before };
+            let all = statements((before, was), &column.privileges, &on, Some(&column.name), owner);
+            let all = all.into_iter().filter(|it| wants(it.action));
+            found.extend(all.map(|it| on_column(object, column, it)));
+        }
+        found
+    };
+    let mut drafts = of_columns(|action| action < Action::Grant);
+    let mut again = kept(columns, &went(to, from, Has::Nothing), &on, owner);
+    for it in statements((from, from), to, &on, None, owner) {
+        let mut undo = it.undo;
+        if it.action >= Action::Grant && !again.is_empty() {
+            undo = super::joined(std::iter::once(undo).chain(std::mem::take(&mut again)));
+        }
+        drafts.push(
+            Draft::build(&object.identity, "its privileges", it.sql, undo)
+                .uses([Part::owner(&object.identity)]),
+        );
+    }
+    drafts.extend(of_columns(|action| action >= Action::Grant));
+    for draft in drafts.iter_mut().skip(1) {
+        draft.follows = true;
+    }
+    drafts
 }
 
-/// Returns the statements that lead from these privileges on a column to those it shall have.
-pub(super) fn alter_column<'c>(
-    object: &'c Object,
-    column: &'c Column,
-    from: &Privileges,
-) -> Vec<Draft<'c>> {
+/// Returns the statements that give a new column its privileges.
+pub(super) fn new_column<'c>(object: &'c Object, column: &'c Column) -> Vec<Draft<'c>> {
     let Some(on) = target::of_grant(&object.identity) else { return Vec::new() };
+    let (none, name) = (Privileges::default(), Some(&column.name));
+    let owner = object.owner.as_ref();
+    let all = statements((&none, &none), &column.privileges, &on, name, owner);
+    all.into_iter().map(|it| on_column(object, column, it)).collect()
+}
+
+/// Returns the statements that lead from some privileges to others, as one text.
+pub(super) fn between(object: &Object, from: &Privileges, to: &Privileges) -> Vec<String> {
+    let Some(on) = target::of_grant(&object.identity) else { return Vec::new() };
+    let all = statements((from, from), to, &on, None, object.owner.as_ref());
+    all.into_iter().map(|it| it.sql).collect()
+}
+
+fn on_column<'c>(object: &'c Object, column: &'c Column, it: Statement) -> Draft<'c> {
     let parts = [Part::owner(&object.identity), Part::column(&object.identity, &column.name)];
-    statements(from, &column.privileges, &on, Some(&column.name), object.owner.as_ref())
-        .into_iter()
-        .map(|(sql, undo)| {
-            Draft::build(&object.identity, "privileges of its column", sql, undo).uses(parts)
-        })
-        .collect()
+    Draft::build(&object.identity, "privileges of its column", it.sql, it.undo).uses(parts)
 }
 
-/// Returns what a table takes away from a role: its columns lose it too (manual, REVOKE).
-pub(super) fn revoked_from_all(
-    from: &Privileges,
-    to: &Privileges,
-) -> BTreeSet<(Option<Ident>, String)> {
+/// Returns the statements that give columns again what they keep, after the relation lost it.
+fn kept(
+    columns: &[Before<'_>],
+    lost: &BTreeSet<(Option<Ident>, String)>,
+    on: &str,
+    owner: Option<&Ident>,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    for (column, was) in columns {
+        let mut both = was.clone();
+        both.granted.retain(|it| {
+            column.privileges.granted.contains(it)
+                && lost.contains(&(it.grantee.clone(), it.privilege.clone()))
+        });
+        both.revoked.clear();
+        let none = Privileges::default();
+        let all = statements((&none, &none), &both, on, Some(&column.name), owner);
+        found.extend(all.into_iter().map(|it| it.sql));
+    }
+    found
+}
+
+/// Returns the privileges that somebody has on the one side, and this is left of on the other.
+fn went(from: &Privileges, to: &Privileges, left: Has) -> BTreeSet<(Option<Ident>, String)> {
     let changes = transitions(from, to).into_iter();
-    let gone = changes.filter(|(_, _, to)| *to == Has::Nothing);
+    let gone = changes.filter(|(_, _, to)| *to == left);
     gone.map(|(key, _, _)| (key.held.0.cloned(), key.held.1.to_owned())).collect()
 }
 
 /// Returns the privileges of a column that are left after the table's were taken away.
-pub(super) fn without(
-    mut privileges: Privileges,
-    gone: &BTreeSet<(Option<Ident>, String)>,
-) -> Privileges {
+fn without(mut privileges: Privileges, gone: &BTreeSet<(Option<Ident>, String)>) -> Privileges {
     privileges.granted.retain(|it| !gone.contains(&(it.grantee.clone(), it.privilege.clone())));
     privileges
 }
 
-/// Returns statements with what takes them back.
+/// A statement with what takes it back.
+struct Statement {
+    action: Action,
+    sql: String,
+    undo: String,
+}
+
+/// Returns the statements that lead from some privileges to others, and back to what once was.
 fn statements(
-    from: &Privileges,
+    (from, was): (&Privileges, &Privileges),
     to: &Privileges,
     on: &str,
     column: Option<&Ident>,
     owner: Option<&Ident>,
-) -> Vec<(String, String)> {
-    let mut groups: BTreeMap<_, Vec<(&str, Action)>> = BTreeMap::new();
+) -> Vec<Statement> {
+    let mut groups: BTreeMap<_, Vec<&str>> = BTreeMap::new();
     for (key, before, after) in transitions(from, to) {
         let is_others = owner.is_some_and(|owner| owner != key.grantor);
         let action = action(before, after);
@@ -104,26 +160,26 @@ fn statements(
             Action::Revoke | Action::RevokeOption => !is_others,
             Action::Grant | Action::GrantOption => is_others,
         };
-        let back = self::action(after, before);
+        let back = self::action(after, has(was, to, key));
         groups
             .entry((action >= Action::Grant, rank, action, key.grantor, key.held.0, back))
             .or_default()
-            .push((key.held.1, back));
+            .push(key.held.1);
     }
     groups
         .into_iter()
-        .map(|((_, _, action, grantor, grantee, back), list)| {
-            let words: Vec<String> = list
-                .iter()
-                .map(|(word, _)| match column {
+        .map(|((_, _, action, grantor, grantee, back), words)| {
+            let words: Vec<String> = words
+                .into_iter()
+                .map(|word| match column {
                     Some(column) => format!("{word} ({column})"),
-                    None => (*word).to_owned(),
+                    None => word.to_owned(),
                 })
                 .collect();
             let words = words.join(", ");
             let whose = owner.filter(|owner| *owner != grantor).map(|_| grantor);
             let write = |action| as_role(whose, &statement(action, &words, on, grantee));
-            (write(action), write(back))
+            Statement { action, sql: write(action), undo: write(back) }
         })
         .collect()
 }
