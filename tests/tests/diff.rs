@@ -98,7 +98,7 @@ fn run(server: &Server, case: &Path) -> Result<(), String> {
     validates("diff", &confiture_core::diff::document(&from, &to, &changes));
     let again = plan(&diff(&from, &to), &from, &to, &policy).map_err(|it| it.to_string())?;
     assert_eq!(script(&again), script(&planned), "the same input gave another plan");
-    prove::apply(&start, &planned);
+    prove::apply_watched(&start, &planned, &from);
     prove::assert_same(&prove::read(&start), &to, "after the plan");
     if prove::undo(&start, &planned) {
         prove::assert_same(&prove::read(&start), &from, "after the undo");

@@ -31,6 +31,15 @@ pub(super) enum Disturbance {
     Replaced,
 }
 
+/// What a statement asks of the transaction it runs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Transaction {
+    /// Nothing.
+    Any,
+    /// What it makes can be used only after the transaction.
+    Used,
+}
+
 /// A name that only one object can have at a time.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Name {
@@ -53,8 +62,8 @@ pub(super) struct Draft<'c> {
     pub(super) undo: Undo,
     pub(super) hazards: Vec<Hazard>,
     pub(super) why: String,
-    /// Whether what it makes can be used in the transaction that made it.
-    pub(super) is_usable_at_once: bool,
+    /// What it asks of the transaction it runs in.
+    pub(super) transaction: Transaction,
     /// Whether it comes after the draft before it in the list, which is of the same object.
     pub(super) follows: bool,
     /// Parts of the new state that are there afterwards.
@@ -89,7 +98,7 @@ impl<'c> Draft<'c> {
             undo,
             hazards: Vec::new(),
             why: why.into(),
-            is_usable_at_once: true,
+            transaction: Transaction::Any,
             follows: false,
             makes: Vec::new(),
             uses: Vec::new(),

@@ -19,6 +19,7 @@ mod dependents;
 mod draft;
 mod graph;
 mod hazard;
+mod lock;
 mod order;
 mod part;
 mod places;
@@ -29,11 +30,12 @@ mod work;
 mod write;
 
 pub use hazard::Hazard;
+pub use lock::{Lock, LockMode};
 pub use script::{document, script, undo_script};
-pub use step::{Lock, Step, Undo};
+pub use step::{Step, Undo};
 
 use dependents::Dependents;
-use draft::{Draft, Stage};
+use draft::{Draft, Stage, Transaction};
 use places::Places;
 use work::{Decisions, Work};
 
@@ -102,7 +104,7 @@ pub fn plan(
             Ok(order) => {
                 let left_out = unmodelled(from, to);
                 let left_out = left_out.into_iter().map(|(side, it)| (side, it.clone())).collect();
-                let steps = number((from, to), drafts, &before, &order);
+                let steps = number(&work, drafts, &before, &order);
                 return Ok(Plan { preamble: preamble(), steps, left_out });
             }
             Err(circles) => loosen(&drafts, &circles, &mut decisions)?,
@@ -170,7 +172,7 @@ fn is_replaceable(kind: Kind) -> bool {
 }
 
 fn number(
-    (from, to): (&Catalog, &Catalog),
+    work: &Work<'_>,
     drafts: Vec<Draft<'_>>,
     before: &graph::Before,
     order: &[usize],
@@ -187,8 +189,9 @@ fn number(
         let draft = drafts.remove(at)?;
         let mut needs: Vec<usize> = before[*at].iter().map(|it| numbers[*it]).collect();
         needs.sort_unstable();
+        let locks = lock::locks(work, &draft);
         let mut hazards = draft.hazards;
-        if is_without_rows(draft.object, from, to) {
+        if is_without_rows(draft.object, work.from, work.to) {
             hazards.retain(|hazard| !hazard.is_about_rows());
         }
         hazards.sort_unstable();
@@ -199,8 +202,9 @@ fn number(
             undo: draft.undo,
             needs,
             object: draft.object.clone(),
-            lock: None,
-            may_run_in_transaction: draft.is_usable_at_once || !is_used.contains(at),
+            locks,
+            may_run_in_transaction: true,
+            commit_after: draft.transaction == Transaction::Used && is_used.contains(at),
             hazards,
             why: draft.why,
         })

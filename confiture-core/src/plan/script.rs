@@ -52,10 +52,13 @@ fn heading(step: &Step) -> String {
         if hazards.is_empty() { String::new() } else { format!(" [{}]", hazards.join(", ")) };
     let line = format!("-- {}. {}: {}{hazards}", step.number, step.object, step.why);
     let line = line.replace(['\n', '\r'], " ");
-    if step.may_run_in_transaction {
-        return line + "\n";
+    if !step.may_run_in_transaction {
+        return line + "\n-- Runs outside of a transaction.\n";
     }
-    line + "\n-- Must be committed before what follows can use it.\n"
+    if step.commit_after {
+        return line + "\n-- Must be committed before the next step.\n";
+    }
+    line + "\n"
 }
 
 /// Returns the plan as JSON.
@@ -81,7 +84,7 @@ fn step(step: &Step) -> Value {
         Undo::Sql(sql) => json!({"sql": sql, "reason": null}),
         Undo::None { reason } => json!({"sql": null, "reason": reason}),
     };
-    let lock = step.lock.as_ref();
+    let locks = step.locks.iter().map(|it| json!({"mode": it.mode.as_str(), "on": it.on}));
     json!({
         "number": step.number,
         "sql": step.sql,
@@ -89,8 +92,9 @@ fn step(step: &Step) -> Value {
         "needs": step.needs,
         "object": step.object,
         "name": step.object.to_string(),
-        "lock": lock.map(|lock| json!({"mode": lock.mode, "on": lock.on})),
+        "locks": locks.collect::<Vec<_>>(),
         "may_run_in_transaction": step.may_run_in_transaction,
+        "commit_after": step.commit_after,
         "hazards": step.hazards.iter().map(|it| it.as_str()).collect::<Vec<_>>(),
         "why": step.why,
     })

@@ -1,6 +1,7 @@
 //! A step: one statement, with all that somebody who reviews or runs it wants to know.
 
 use super::hazard::Hazard;
+use super::lock::Lock;
 use crate::catalog::Identity;
 
 /// One statement of a plan.
@@ -16,10 +17,13 @@ pub struct Step {
     pub needs: Vec<usize>,
     /// The object that it makes, changes or drops.
     pub object: Identity,
-    /// The lock it takes; none while it is not measured.
-    pub lock: Option<Lock>,
-    /// Whether it works inside a transaction together with the steps around it.
+    /// The locks it takes on relations that were there before, beyond those of readers and writers.
+    pub locks: Vec<Lock>,
+    /// Whether it works inside a transaction at all.
     pub may_run_in_transaction: bool,
+    /// Whether its transaction must end before the next step: what it makes can be used only then,
+    /// or its lock is not to be held while the next one works.
+    pub commit_after: bool,
     /// What may hurt.
     pub hazards: Vec<Hazard>,
     /// Why it is there, in one phrase.
@@ -36,13 +40,4 @@ pub enum Undo {
         /// What stands in the way.
         reason: String,
     },
-}
-
-/// A lock that a step takes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lock {
-    /// The mode, as in the manual: `ACCESS EXCLUSIVE`.
-    pub mode: String,
-    /// On what.
-    pub on: Identity,
 }

@@ -1,5 +1,7 @@
 //! What a plan has to stand: it applies, it leads to the other catalog, and its undo leads back.
 
+mod measure;
+
 use confiture_cli::wire::Reader;
 use confiture_core::catalog::{self, Catalog};
 use confiture_core::diff::{Labels, diff, text};
@@ -22,12 +24,38 @@ pub(crate) fn apply(database: &Database, plan: &Plan) {
     prepare(&mut client, plan);
     run(&mut client, "BEGIN");
     for step in &plan.steps {
-        run(&mut client, &step.sql);
-        if !step.may_run_in_transaction {
-            run(&mut client, "COMMIT; BEGIN");
+        if step.may_run_in_transaction && !step.commit_after {
+            run(&mut client, &step.sql);
+            continue;
         }
+        if step.may_run_in_transaction {
+            run(&mut client, &step.sql);
+            run(&mut client, "COMMIT");
+        } else {
+            run(&mut client, "COMMIT");
+            run(&mut client, &step.sql);
+        }
+        run(&mut client, "BEGIN");
     }
     run(&mut client, "COMMIT");
+}
+
+/// Runs a plan, each step in a transaction of its own, and holds what each says it locks and
+/// rewrites against what it does.
+pub(crate) fn apply_watched(database: &Database, plan: &Plan, from: &Catalog) {
+    let mut client = database.client();
+    let mut observer = measure::Observer::of(&mut client, database.client());
+    prepare(&mut client, plan);
+    for step in &plan.steps {
+        if !step.may_run_in_transaction {
+            run(&mut client, &step.sql);
+            continue;
+        }
+        run(&mut client, "BEGIN");
+        run(&mut client, &step.sql);
+        observer.measure(&mut client).proves(step, from);
+        run(&mut client, "COMMIT");
+    }
 }
 
 /// Takes a plan back, if every step can be: returns whether it was.

@@ -99,7 +99,7 @@ impl Text {
     #[must_use]
     pub fn of_plan(plan: &Plan) -> Self {
         let mut top = String::new();
-        if plan.steps.iter().any(|step| !step.may_run_in_transaction) {
+        if plan.steps.iter().any(|step| !step.may_run_in_transaction || step.commit_after) {
             top.push_str("-- confiture:no-transaction\n");
         }
         let down = match plan::undo_script(plan) {

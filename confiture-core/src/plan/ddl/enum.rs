@@ -1,6 +1,6 @@
 //! CREATE TYPE … AS ENUM, and labels that are added.
 
-use super::super::draft::Draft;
+use super::super::draft::{Draft, Transaction};
 use super::super::part::Part;
 use super::super::work::Work;
 use super::{Alteration, target};
@@ -39,7 +39,7 @@ pub(super) fn alter<'c>(to: &'c Object, a: &'c Enum, b: &'c Enum) -> Alteration<
                 .never_undone("PostgreSQL cannot remove a label")
                 .makes(Part::whole(&to.identity));
             // A label is unusable until the transaction that added it has ended.
-            draft.is_usable_at_once = false;
+            draft.transaction = Transaction::Used;
             drafts.push(if drafts.is_empty() { draft } else { draft.follows() });
         }
         before = Some(label);

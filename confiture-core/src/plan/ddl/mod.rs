@@ -67,6 +67,7 @@ mod trigger;
 mod user_mapping;
 mod view;
 mod whole;
+mod widen;
 
 /// How an object on both sides becomes the new one.
 pub(super) enum Alteration<'c> {

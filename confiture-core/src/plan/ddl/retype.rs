@@ -7,7 +7,7 @@ use super::super::replace::{beside, passed_over};
 use super::super::work::Work;
 use super::column::{Pair, collation};
 use super::default::apart;
-use super::target;
+use super::{target, widen};
 use crate::catalog::{Column, Identity, Object};
 use crate::refusal::Refusal;
 
@@ -27,13 +27,17 @@ pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'
     let identity = &object.identity;
     // A default may need functions of a type that is replaced: they are made when it is there.
     let is_apart = is_of_replaced(work, identity, new) && is_default_apart(work, pair);
-    let hazards = [
+    let rewritten: &[Hazard] = &[
         Hazard::TableRewrite,
         Hazard::BlocksReads,
         Hazard::BlocksWrites,
         Hazard::MayFailOnData,
         Hazard::ChangesBehaviour,
     ];
+    let hazards = match widen::only_widens(&old.r#type, &new.r#type) {
+        true => &[Hazard::ChangesBehaviour],
+        false => rewritten,
+    };
     let wants = |facet| match facet {
         Facet::Column(name) => *name == new.name,
         Facet::Default(name) => !is_apart && *name == new.name,
@@ -43,7 +47,7 @@ pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'
     let there = statement(work, identity, (old, new), is_apart)?;
     let back = statement(&work.turned(), identity, (new, old), is_apart)?;
     let mut draft = Draft::build(identity, "the type of a column", there, back)
-        .hazards(&hazards)
+        .hazards(hazards)
         .makes(column)
         .uses(beside(work, work.needs(object, wants)))
         .releases(column)

@@ -10,7 +10,7 @@ ALTER TABLE "public"."t" ALTER COLUMN "a" TYPE bigint USING "a"::bigint;
 -- 3. table public.t: whether a column may be NULL [full_scan, blocks_writes, blocks_reads, may_fail_on_data]
 ALTER TABLE "public"."t" ALTER COLUMN "a" SET NOT NULL;
 
--- 4. table public.t: the type of a column [table_rewrite, blocks_writes, blocks_reads, may_fail_on_data, changes_behaviour]
+-- 4. table public.t: the type of a column [changes_behaviour]
 ALTER TABLE "public"."t" ALTER COLUMN "b" TYPE character varying(9), ALTER COLUMN "b" SET DEFAULT 'x'::character varying;
 
 -- 5. table public.t: the default of a column

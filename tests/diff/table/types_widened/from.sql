@@ -1,0 +1,11 @@
+CREATE TABLE limited (a varchar(5));
+CREATE TABLE unlimited (a varchar(5));
+CREATE TABLE to_text (a varchar(5) DEFAULT 'x');
+CREATE TABLE from_text (a text);
+CREATE TABLE number (a numeric(5, 2));
+CREATE TABLE any_number (a numeric(5, 2));
+CREATE TABLE moment (a timestamp(3) with time zone, b time(2), c interval(1));
+CREATE TABLE address (a cidr);
+CREATE TABLE narrower (a varchar(9));
+CREATE TABLE scale (a numeric(5, 2));
+CREATE TABLE list (a varchar(5)[]);

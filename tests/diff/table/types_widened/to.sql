@@ -1,0 +1,11 @@
+CREATE TABLE limited (a varchar(9));
+CREATE TABLE unlimited (a varchar);
+CREATE TABLE to_text (a text DEFAULT 'x');
+CREATE TABLE from_text (a varchar);
+CREATE TABLE number (a numeric(9, 2));
+CREATE TABLE any_number (a numeric);
+CREATE TABLE moment (a timestamp with time zone, b time(4), c interval(2));
+CREATE TABLE address (a inet);
+CREATE TABLE narrower (a varchar(5));
+CREATE TABLE scale (a numeric(9, 3));
+CREATE TABLE list (a varchar(9)[]);
