@@ -60,17 +60,21 @@ enum On {
     Family,
     /// The tables with columns of the type.
     Users,
+    /// The tables whose columns the object needs.
+    Used,
 }
 
 use LockMode::{AccessExclusive, Share, ShareRowExclusive, ShareUpdateExclusive};
 
 /// The first words of a statement, `*` for a name and `…` for anything, and what it locks. The
-/// first row that fits counts; a statement that fits none locks nothing that anybody waits for.
+/// first row that fits counts, with those of the same words; a statement that fits none locks
+/// nothing that anybody waits for.
 const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER DOMAIN * ADD CONSTRAINT * … NOT VALID", On::Users, Share),
     ("ALTER DOMAIN * ADD CONSTRAINT", On::Users, Share),
     ("ALTER DOMAIN * SET NOT NULL", On::Users, Share),
     ("ALTER DOMAIN * VALIDATE", On::Users, Share),
+    ("ALTER FOREIGN TABLE", On::Itself, AccessExclusive),
     ("ALTER MATERIALIZED VIEW * ALTER COLUMN * SET STATISTICS", On::Itself, ShareUpdateExclusive),
     ("ALTER MATERIALIZED VIEW * CLUSTER", On::Itself, ShareUpdateExclusive),
     ("ALTER MATERIALIZED VIEW * SET (", On::Itself, ShareUpdateExclusive),
@@ -82,6 +86,9 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER TABLE * ADD CONSTRAINT * FOREIGN", On::BothEnds, ShareRowExclusive),
     ("ALTER TABLE * DROP CONSTRAINT", On::BothEnds, AccessExclusive),
     ("ALTER TABLE * DROP COLUMN", On::BothEnds, AccessExclusive),
+    ("ALTER TABLE * ATTACH", On::Itself, AccessExclusive),
+    ("ALTER TABLE * ATTACH", On::Parents, ShareUpdateExclusive),
+    ("ALTER TABLE * DETACH", On::Family, AccessExclusive),
     ("ALTER TABLE * VALIDATE", On::Itself, ShareUpdateExclusive),
     ("ALTER TABLE * CLUSTER", On::Itself, ShareUpdateExclusive),
     ("ALTER TABLE * SET WITHOUT CLUSTER", On::Itself, ShareUpdateExclusive),
@@ -90,6 +97,8 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER TABLE * ENABLE ROW", On::Itself, AccessExclusive),
     ("ALTER TABLE * DISABLE ROW", On::Itself, AccessExclusive),
     ("ALTER TABLE * ENABLE RULE", On::Itself, AccessExclusive),
+    ("ALTER TABLE * ENABLE ALWAYS RULE", On::Itself, AccessExclusive),
+    ("ALTER TABLE * ENABLE REPLICA RULE", On::Itself, AccessExclusive),
     ("ALTER TABLE * DISABLE RULE", On::Itself, AccessExclusive),
     ("ALTER TABLE * ENABLE", On::Itself, ShareRowExclusive),
     ("ALTER TABLE * DISABLE", On::Itself, ShareRowExclusive),
@@ -99,14 +108,19 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER TABLE", On::Itself, AccessExclusive),
     ("ALTER VIEW", On::Itself, AccessExclusive),
     ("COMMENT ON COLUMN", On::Itself, ShareUpdateExclusive),
+    ("COMMENT ON FOREIGN TABLE", On::Itself, ShareUpdateExclusive),
     ("COMMENT ON MATERIALIZED VIEW", On::Itself, ShareUpdateExclusive),
+    ("COMMENT ON SEQUENCE", On::Itself, ShareUpdateExclusive),
     ("COMMENT ON TABLE", On::Itself, ShareUpdateExclusive),
     ("COMMENT ON VIEW", On::Itself, ShareUpdateExclusive),
     ("CREATE CONSTRAINT TRIGGER", On::Itself, ShareRowExclusive),
     ("CREATE INDEX CONCURRENTLY", On::Itself, ShareUpdateExclusive),
     ("CREATE INDEX", On::Itself, Share),
+    ("CREATE OR REPLACE RULE", On::Itself, AccessExclusive),
     ("CREATE OR REPLACE VIEW", On::Itself, AccessExclusive),
     ("CREATE POLICY", On::Itself, AccessExclusive),
+    ("CREATE RULE", On::Itself, AccessExclusive),
+    ("CREATE STATISTICS", On::Used, ShareUpdateExclusive),
     ("CREATE TABLE * PARTITION OF", On::Parents, AccessExclusive),
     ("CREATE TABLE", On::Parents, ShareUpdateExclusive),
     ("CREATE UNLOGGED TABLE * PARTITION OF", On::Parents, AccessExclusive),
@@ -118,7 +132,9 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("DROP INDEX", On::Itself, AccessExclusive),
     ("DROP MATERIALIZED VIEW", On::Itself, AccessExclusive),
     ("DROP POLICY", On::Itself, AccessExclusive),
+    ("DROP RULE", On::Itself, AccessExclusive),
     ("DROP SEQUENCE", On::Itself, AccessExclusive),
+    ("DROP STATISTICS", On::Used, ShareUpdateExclusive),
     ("DROP TABLE", On::Family, AccessExclusive),
     ("DROP TRIGGER", On::Itself, AccessExclusive),
     ("DROP VIEW", On::Itself, AccessExclusive),
@@ -127,30 +143,36 @@ const TABLE: &[(&str, On, LockMode)] = &[
 /// Returns the locks that this draft takes on relations of the old state that still stand.
 pub(super) fn locks(work: &Work<'_>, draft: &Draft<'_>) -> Vec<Lock> {
     let words = words(&draft.sql);
-    let Some((_, on, mode)) = TABLE.iter().find(|(row, _, _)| fits(row, &words)) else {
-        return Vec::new();
-    };
     let object = work.from.objects.get(draft.object).or_else(|| work.to.objects.get(draft.object));
-    let Some(object) = object else { return Vec::new() };
-    let mut found: BTreeSet<&Identity> = BTreeSet::new();
-    match on {
-        On::Itself => found.extend(itself(work.from, object)),
-        On::BothEnds => {
-            found.extend(itself(work.from, object));
-            found.extend(referenced(work, draft, object));
-        }
-        On::Parents => found.extend(parents(work.from, object)),
-        On::Family => {
-            found.extend(itself(work.from, object));
-            found.extend(referenced(work, draft, object));
-            found.extend(parents(work.from, object));
-        }
-        On::Users => found.extend(users(work.from, draft.object)),
+    let row = TABLE.iter().find(|(row, _, _)| fits(row, &words));
+    let (Some(object), Some((row, _, _))) = (object, row) else { return Vec::new() };
+    let mut found: BTreeSet<Lock> = BTreeSet::new();
+    for (_, on, mode) in TABLE.iter().filter(|(other, _, _)| other == row) {
+        let relations = relations(work, draft, object, *on);
+        found.extend(relations.into_iter().map(|on| Lock { on: on.clone(), mode: *mode }));
     }
     let is_made =
         |it: &Identity| work.decisions.recreated.contains_key(it) && draft.stage == Stage::Build;
-    let found = found.into_iter().filter(|it| !is_made(it));
-    found.map(|on| Lock { on: on.clone(), mode: *mode }).collect()
+    found.into_iter().filter(|lock| !is_made(&lock.on)).collect()
+}
+
+fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) -> Vec<&'c Identity> {
+    let itself = itself(work.from, object).into_iter();
+    match on {
+        On::Itself => itself.collect(),
+        On::BothEnds => itself.chain(referenced(work, draft, object)).collect(),
+        On::Parents => parents(work.from, object).collect(),
+        On::Family => {
+            let others = referenced(work, draft, object).chain(parents(work.from, object));
+            itself.chain(others).collect()
+        }
+        On::Users => users(work.from, draft.object).collect(),
+        On::Used => {
+            let used = object.needs.iter().filter(|need| RELATIONS.contains(&need.on.kind));
+            let standing = used.filter_map(|need| work.from.objects.get_key_value(&need.on));
+            standing.map(|(identity, _)| identity).collect()
+        }
+    }
 }
 
 /// The relation of the old state that the object is, or is a part of.
