@@ -7,6 +7,7 @@
 //! `-- from PostgreSQL 17` in `to.sql` leaves a case out on older servers.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what surprises a test must end it")]
 
+mod measure;
 mod prove;
 
 use std::fs;
@@ -20,6 +21,7 @@ use confiture_core::name::Ident;
 use confiture_core::plan::{Policy, document, plan, script};
 use confiture_tests::{Server, checkout, golden, validates};
 use libtest_mimic::{Arguments, Failed, Trial};
+use measure::Observer;
 
 /// The version that the approved plans are of: others write definitions back in other words.
 const APPROVED_ON: u32 = 15;
@@ -98,7 +100,8 @@ fn run(server: &Server, case: &Path) -> Result<(), String> {
     validates("diff", &confiture_core::diff::document(&from, &to, &changes));
     let again = plan(&diff(&from, &to), &from, &to, &policy).map_err(|it| it.to_string())?;
     assert_eq!(script(&again), script(&planned), "the same input gave another plan");
-    prove::apply_watched(&start, &planned, &from);
+    let mut observer = Observer::of(start.client());
+    prove::apply(&start, &planned, |session, step| observer.measure(session).proves(step, &from));
     prove::assert_same(&prove::read(&start), &to, "after the plan");
     if prove::undo(&start, &planned) {
         prove::assert_same(&prove::read(&start), &from, "after the undo");

@@ -76,10 +76,10 @@ fn copied(server: &Server, original: &Database) {
         return;
     }
     let plan = planned(&empty, &wanted);
-    prove::apply(&copy, &plan);
+    prove::apply(&copy, &plan, |_, _| ());
     assert!(prove::undo(&copy, &plan), "what makes something can be taken back");
     prove::assert_same(&prove::read(&copy), &empty, "after the undo");
-    prove::apply(&copy, &plan);
+    prove::apply(&copy, &plan, |_, _| ());
     let mut actual = prove::read(&copy);
     let is_complete = wanted.unmodelled.is_empty();
     // What is not modelled yet is left out, and said so by the plan.
@@ -90,7 +90,7 @@ fn copied(server: &Server, original: &Database) {
     }
     actual.unmodelled.clear();
     let back = planned(&actual, &empty);
-    prove::apply(&copy, &back);
+    prove::apply(&copy, &back, |_, _| ());
     prove::assert_same(&prove::read(&copy), &empty, "back to empty");
 }
 

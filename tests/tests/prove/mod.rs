@@ -1,11 +1,9 @@
 //! What a plan has to stand: it applies, it leads to the other catalog, and its undo leads back.
 
-mod measure;
-
 use confiture_cli::wire::Reader;
 use confiture_core::catalog::{self, Catalog};
 use confiture_core::diff::{Labels, diff, text};
-use confiture_core::plan::{Plan, Undo};
+use confiture_core::plan::{Plan, Step, Undo};
 use confiture_tests::Database;
 use postgres::Client;
 
@@ -18,33 +16,10 @@ pub(crate) fn read(database: &Database) -> Catalog {
     catalog.unwrap_or_else(|refusal| panic!("{refusal}"))
 }
 
-/// Runs a plan in as few transactions as it allows, and stops at the first step that fails.
-pub(crate) fn apply(database: &Database, plan: &Plan) {
+/// Runs a plan, each step in a transaction of its own where it may run in one, and stops at the
+/// first that fails; `look` sees what each has done before it is committed.
+pub(crate) fn apply(database: &Database, plan: &Plan, mut look: impl FnMut(&mut Client, &Step)) {
     let mut client = database.client();
-    prepare(&mut client, plan);
-    run(&mut client, "BEGIN");
-    for step in &plan.steps {
-        if step.may_run_in_transaction && !step.commit_after {
-            run(&mut client, &step.sql);
-            continue;
-        }
-        if step.may_run_in_transaction {
-            run(&mut client, &step.sql);
-            run(&mut client, "COMMIT");
-        } else {
-            run(&mut client, "COMMIT");
-            run(&mut client, &step.sql);
-        }
-        run(&mut client, "BEGIN");
-    }
-    run(&mut client, "COMMIT");
-}
-
-/// Runs a plan, each step in a transaction of its own, and holds what each says it locks and
-/// rewrites against what it does.
-pub(crate) fn apply_watched(database: &Database, plan: &Plan, from: &Catalog) {
-    let mut client = database.client();
-    let mut observer = measure::Observer::of(&mut client, database.client());
     prepare(&mut client, plan);
     for step in &plan.steps {
         if !step.may_run_in_transaction {
@@ -53,7 +28,7 @@ pub(crate) fn apply_watched(database: &Database, plan: &Plan, from: &Catalog) {
         }
         run(&mut client, "BEGIN");
         run(&mut client, &step.sql);
-        observer.measure(&mut client).proves(step, from);
+        look(&mut client, step);
         run(&mut client, "COMMIT");
     }
 }

@@ -20,7 +20,6 @@ pub(crate) struct Measured {
 /// Watches a session from a second one.
 pub(crate) struct Observer {
     client: Client,
-    pid: String,
     /// The relations that were there before the plan, by oid, with the file of their rows.
     there: BTreeMap<String, (Identity, String)>,
 }
@@ -35,8 +34,7 @@ const RELATIONS: &str = "SELECT c.oid, CASE c.relkind WHEN 'v' THEN 'view' \
 
 impl Observer {
     /// Starts watching: what is there now was there before.
-    pub(crate) fn of(session: &mut Client, mut client: Client) -> Self {
-        let pid = rows(session, "SELECT pg_catalog.pg_backend_pid()")[0][0].clone();
+    pub(crate) fn of(mut client: Client) -> Self {
         let there = rows(&mut client, RELATIONS).into_iter().map(|row| {
             let name = QualifiedName {
                 schema: Ident::new(row[2].as_str()).unwrap(),
@@ -46,16 +44,16 @@ impl Observer {
             (row[0].clone(), (identity, row[4].clone()))
         });
         let there = there.collect();
-        Self { client, pid, there }
+        Self { client, there }
     }
 
     /// Returns what the open transaction of the session holds and has written.
     pub(crate) fn measure(&mut self, session: &mut Client) -> Measured {
         let mut found = Measured::default();
+        let pid = &rows(session, "SELECT pg_catalog.pg_backend_pid()")[0][0];
         let locks = format!(
             "SELECT relation, mode FROM pg_catalog.pg_locks \
-             WHERE locktype = 'relation' AND granted AND pid = {}",
-            self.pid
+             WHERE locktype = 'relation' AND granted AND pid = {pid}"
         );
         for row in rows(&mut self.client, &locks) {
             let Some((identity, _)) = self.there.get(&row[0]) else { continue };
@@ -103,9 +101,11 @@ impl Measured {
         // What inherits is locked as well, and so is what it inherits from when it comes or goes.
         for _ in 0..from.objects.len() {
             let before = said.len();
-            let inherits = |identity: &Identity| match &from.objects.get(identity)?.definition {
-                Definition::Table(table) => table.parents.clone(),
-                _others => None,
+            let inherits = |identity: &Identity| -> Option<Vec<QualifiedName>> {
+                let Definition::Table(table) = &from.objects.get(identity)?.definition else {
+                    return None;
+                };
+                table.parents.clone()
             };
             for identity in from.objects.keys() {
                 let parents = inherits(identity).unwrap_or_default();
@@ -142,11 +142,12 @@ impl Measured {
 
 fn rows(client: &mut Client, sql: &str) -> Vec<Vec<String>> {
     let messages = client.simple_query(sql).unwrap();
-    let rows = messages.into_iter().filter_map(|message| match message {
-        SimpleQueryMessage::Row(row) => {
-            Some((0..row.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect())
+    let mut found = Vec::new();
+    for message in messages {
+        if let SimpleQueryMessage::Row(row) = message {
+            let text = |at| row.get(at).unwrap_or_default().to_owned();
+            found.push((0..row.len()).map(text).collect());
         }
-        _ => None,
-    });
-    rows.collect()
+    }
+    found
 }
