@@ -218,7 +218,7 @@ fn referenced<'c>(
         .iter()
         .filter_map(|(part, _)| match part.facet {
             Facet::Column(name) => Some(name),
-            Facet::Whole | Facet::Default(_) | Facet::Body | Facet::Owner => None,
+            Facet::Whole | Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name => None,
         })
         .collect();
     let is_whole = draft.disturbs.iter().any(|(part, _)| part.facet == Facet::Whole);
