@@ -107,6 +107,7 @@ codes! {
     PreflightDrift "PFLIGHT_DRIFT" exit 7 "55000" Error "the migrated copy differs from the schema files";
     PreflightRewrite "PFLIGHT_REWRITE" exit 7 "01000" Warning "a pending migration rewrites a table that is there";
     PreflightBlocks "PFLIGHT_BLOCKS_WRITES" exit 7 "01000" Warning "a pending migration makes writers of a table wait while it works";
+    PreflightBody "PFLIGHT_BODY" exit 7 "42P13" Warning "a function is broken after the pending migrations";
     PreflightUnreadable "PFLIGHT_UNREADABLE" exit 7 "58030" Error "a pending migration cannot be run";
     ServerStandby "SERVER_1600" exit 3 "25006" Error "the server is a read-only standby";
     ServerVersion "SERVER_1601" exit 3 "0A000" Error "the server's version is not supported";

@@ -189,6 +189,63 @@ fn files_alone_tell_a_lot() {
 }
 
 #[test]
+fn bodies_that_are_broken_afterwards_are_named_with_their_line() {
+    let project = Project::new();
+    project.migration(
+        "001_first.up.sql",
+        "CREATE TABLE users (id int PRIMARY KEY, name text, kind text);\n\
+         CREATE FUNCTION names() RETURNS SETOF text LANGUAGE sql AS $$\n\
+           SELECT name\n    FROM public.users\n$$;\n\
+         SET LOCAL check_function_bodies = off;\n\
+         CREATE FUNCTION long_broken() RETURNS int LANGUAGE sql AS 'SELECT nowhere.f()';\n\
+         CREATE SCHEMA \"Odd; one\"; CREATE TABLE \"Odd; one\".inner_one (id int);\n\
+         CREATE FUNCTION fine() RETURNS bigint LANGUAGE sql SET search_path = \"Odd; one\"\n\
+           AS 'SELECT count(*) FROM inner_one';",
+    );
+    project.migration("001_first.down.sql", "SELECT 1;");
+    project.migrate("up").exits(0);
+    project.migration(
+        "002_second.up.sql",
+        "ALTER TABLE users DROP COLUMN name;\n\
+         SET LOCAL check_function_bodies = off;\n\
+         CREATE FUNCTION \"Odd; f\"(a int) RETURNS int LANGUAGE plpgsql AS $$\n\
+         BEGIN\n  RETURN a;\n  RETURNED a;\nEND $$;\n\
+         CREATE PROCEDURE unknown_type() LANGUAGE plpgsql AS $$\n\
+         DECLARE\n  x no_such_type;\nBEGIN END $$;\n\
+         CREATE FUNCTION also_fine() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';",
+    );
+    project.migration("002_second.down.sql", "SELECT 1;");
+    for copy in [None, Some(copy_of(&project))] {
+        let run = match &copy {
+            Some(copy) => against(&project, copy, &["-f", "json"]),
+            None => project.migrate("preflight -f json"),
+        };
+        let document = run.exits(0).json();
+        validates("migrate-preflight", &document);
+        let bodies: Vec<(&str, &Value)> = document["issues"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|it| it["code"] == "PFLIGHT_BODY")
+            .map(|it| (it["details"]["function"].as_str().unwrap(), &it["details"]["line"]))
+            .collect();
+        assert_eq!(
+            bodies,
+            [
+                ("public.\"Odd; f\"(integer)", &json!(3)),
+                ("public.names()", &json!(1)),
+                ("public.unknown_type()", &json!(2)),
+            ],
+            "{document:#}"
+        );
+    }
+    let run = project.migrate("preflight").exits(0);
+    let line = "function public.names() is broken: column \"name\" does not exist, line 1 of";
+    assert!(run.stdout.contains(line), "{run:#?}");
+    project.migrate("preflight --strict").exits(7);
+}
+
+#[test]
 fn disturbance_is_measured() {
     let project = shop();
     project.file("db/schema/zz.sql", "CREATE INDEX users_bio ON users (bio);");

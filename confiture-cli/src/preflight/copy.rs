@@ -10,6 +10,7 @@ use confiture_core::refusal::Refusal;
 use postgres::{Client, Transaction};
 
 use super::Issue;
+use super::bodies::{self, Faults};
 use super::disturbance::{Disturbance, Relations};
 use crate::migrations::Migration;
 use crate::runner::body::{self, Envelope};
@@ -102,6 +103,7 @@ fn within_one(
     tell: &mut dyn FnMut(&Ran),
 ) -> Result<(), Refusal> {
     let mut transaction = begin(client)?;
+    let faults = bodies::faults(&mut transaction)?;
     for migration in migrations {
         let before = Relations::read(&mut Reader::within(&mut transaction))?;
         match step(&mut transaction, migration, &before) {
@@ -112,6 +114,7 @@ fn within_one(
             }
         }
     }
+    outcome.issues.extend(bodies::issues(&faults, &bodies::faults(&mut transaction)?));
     outcome.catalog = Some(catalog::read(&mut Reader::within(&mut transaction))?);
     roll_back(transaction)
 }
@@ -123,6 +126,7 @@ fn for_real(
     outcome: &mut Rehearsed,
     tell: &mut dyn FnMut(&Ran),
 ) -> Result<(), Refusal> {
+    let faults = faults_alone(client)?;
     for migration in migrations {
         let before = Relations::read(&mut Reader::over(client))?;
         let result = match body::read(migration) {
@@ -148,8 +152,16 @@ fn for_real(
             }
         }
     }
+    outcome.issues.extend(bodies::issues(&faults, &faults_alone(client)?));
     outcome.catalog = Some(stand_in::read_catalog(client)?);
     Ok(())
+}
+
+fn faults_alone(client: &mut Client) -> Result<Faults, Refusal> {
+    let mut transaction = begin(client)?;
+    let faults = bodies::faults(&mut transaction)?;
+    roll_back(transaction)?;
+    Ok(faults)
 }
 
 fn step(

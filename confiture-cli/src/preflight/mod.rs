@@ -7,6 +7,7 @@ use confiture_core::code::{Code, Severity};
 use confiture_core::refusal::Refusal;
 use serde_json::Value;
 
+pub mod bodies;
 pub mod check;
 pub mod copy;
 pub mod disturbance;
