@@ -1,8 +1,8 @@
 -- Bodies in strings, which the server knows nothing about until it looks into them, each with the
 -- statement that makes it look: the validator of the language, under the settings of the function.
 -- It runs nothing of the body.
--- In: nothing. Out: `identity`, `body`, `statement`, one row per function. Versions: the same on all
--- (what BEGIN ATOMIC made has no string).
+-- In: nothing. Out: `identity`, `body`, `statement`, one row per function. Versions: the same on
+-- all (what BEGIN ATOMIC made has no string).
 SELECT i.identity, p.prosrc AS body,
     pg_catalog.concat(
         (SELECT pg_catalog.string_agg(
