@@ -8,7 +8,7 @@ FROM pg_catalog.pg_depend AS d
 LEFT JOIN pg_catalog.pg_class AS s
     ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND s.oid = d.objid
         AND s.relkind = 'S'
-WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a', 'i')
+WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a', 'i', 'x')
     -- That a column owns a sequence is a property of the sequence, and no need: the column's
     -- default needs the sequence, which would make a circle.
     AND NOT (s.oid IS NOT NULL AND d.deptype = 'a')

@@ -3,7 +3,7 @@
 //! Objects that files make belong to whoever runs the files. In production that is the deployer, on
 //! a copy perhaps another role; neither is a difference between the schema and the files.
 
-use super::{Catalog, Kind, Object, Privileges};
+use super::{Catalog, Definition, Kind, Object, Privileges};
 use crate::name::Ident;
 
 impl Catalog {
@@ -38,5 +38,11 @@ fn hand_over(object: &mut Object, owner: &Ident) {
     change(&mut object.privileges);
     for column in object.definition.columns_mut() {
         change(&mut column.privileges);
+    }
+    if let Definition::Extension(it) = &mut object.definition {
+        for member in it.members.iter_mut().filter(|it| it.owner == before) {
+            member.owner = owner.clone();
+            change(&mut member.privileges);
+        }
     }
 }

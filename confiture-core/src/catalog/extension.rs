@@ -2,10 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::Identity;
+use super::privilege::Privileges;
 use crate::name::Ident;
 
 /// Asks for extensions.
 pub const QUERY: &str = include_str!("../../../sql/catalog/extension.sql");
+
+/// Asks for privileges on what belongs to extensions.
+pub const MEMBERS: &str = include_str!("../../../sql/catalog/extension_member.sql");
+
+/// Asks for what goes when an extension goes.
+pub const DEPENDENCY: &str = include_str!("../../../sql/catalog/extension_dependency.sql");
 
 /// An extension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,4 +23,19 @@ pub struct Extension {
     pub version: String,
     /// The schema that its objects are in.
     pub schema: Ident,
+    /// Members on which somebody has changed the privileges, by identity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<Member>,
+}
+
+/// A member of an extension with other privileges than the extension's script gave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// What it is called.
+    pub identity: Identity,
+    /// Who owns it.
+    pub owner: Ident,
+    /// Privileges beyond and below those of the script.
+    pub privileges: Privileges,
 }

@@ -119,6 +119,9 @@ pub struct Object {
     /// Its comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
+    /// Extensions with which it goes, as DEPENDS ON EXTENSION says, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<Ident>,
     /// What it is.
     pub definition: Definition,
     /// What it needs, as `pg_depend` says. Not part of the digest: it follows from the definition.

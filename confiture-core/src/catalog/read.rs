@@ -6,10 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::extension::Member;
 use super::foreign_option::ForeignOption;
+use super::identity::Identity;
 use super::kind::Kind;
-use super::privilege::Privilege;
-use super::{Catalog, Need, Object, Unmodelled};
+use super::privilege::{Privilege, Privileges};
+use super::{Catalog, Definition, Need, Object, Unmodelled};
 use super::{
     access_method, aggregate, base_type, cast, collation, composite, constraint, conversion,
     default_privileges, domain, r#enum, event_trigger, extension, foreign_data_wrapper,
@@ -178,6 +180,12 @@ fn read_once(source: &mut dyn Source) -> Result<Catalog, Refusal> {
     for row in source.rows(PRIVILEGE)? {
         reading.privilege(&row)?;
     }
+    for row in source.rows(extension::MEMBERS)? {
+        reading.member(&row)?;
+    }
+    for row in source.rows(extension::DEPENDENCY)? {
+        reading.extension(&row)?;
+    }
     let mut needs: Vec<BTreeSet<Need>> = vec![BTreeSet::new(); reading.objects.len()];
     for row in source.rows(DEPENDENCY)? {
         if let Some((of, need)) = reading.need(&row)? {
@@ -189,6 +197,9 @@ fn read_once(source: &mut dyn Source) -> Result<Catalog, Refusal> {
         object.privileges.sort();
         for column in object.definition.columns_mut() {
             column.privileges.sort();
+        }
+        if let Definition::Extension(it) = &mut object.definition {
+            it.members.sort_by(|a, b| a.identity.cmp(&b.identity));
         }
         catalog.objects.insert(object.identity.clone(), object);
     }
@@ -243,6 +254,43 @@ impl Reading {
         } else {
             privileges.revoked.push(privilege);
         }
+        Ok(())
+    }
+
+    fn member(&mut self, row: &[Option<String>]) -> Result<(), Refusal> {
+        let Some(at) = self.addresses.get(&(PG_EXTENSION, number(row, 0)?)) else { return Ok(()) };
+        let Definition::Extension(it) = &mut self.objects[*at].definition else { return Ok(()) };
+        let json = text(row, 1)?;
+        let identity: Identity = serde_json::from_str(json)
+            .map_err(|error| unexpected(&format!("{error} in {json}")))?;
+        // The rows of one member come one after the other.
+        if it.members.last().is_none_or(|last| last.identity != identity) {
+            let owner = Ident::new(text(row, 2)?)?;
+            it.members.push(Member { identity, owner, privileges: Privileges::default() });
+        }
+        let Some(member) = it.members.last_mut() else { return Ok(()) };
+        let privilege = privilege(row)?;
+        if text(row, 3)? == "t" {
+            member.privileges.granted.push(privilege);
+        } else {
+            member.privileges.revoked.push(privilege);
+        }
+        member.privileges.sort();
+        Ok(())
+    }
+
+    fn extension(&mut self, row: &[Option<String>]) -> Result<(), Refusal> {
+        let address = address(row, 0)?;
+        let Some((at, _)) = self.resolve(address, 0) else { return Ok(()) };
+        let object = &mut self.objects[at];
+        // The index of a key stands for the key; a clone on a partition does not for the original.
+        let is_key = object.identity.kind == Kind::Constraint;
+        if !is_key && !self.addresses.contains_key(&address) {
+            return Ok(());
+        }
+        object.extensions.push(Ident::new(text(row, 2)?)?);
+        object.extensions.sort();
+        object.extensions.dedup();
         Ok(())
     }
 

@@ -4,9 +4,9 @@ use super::super::draft::Draft;
 use super::super::hazard::Hazard;
 use super::super::part::Part;
 use super::super::work::{Work, unplanned};
-use super::{Alteration, target};
-use crate::catalog::Object;
-use crate::catalog::extension::Extension;
+use super::{Alteration, privilege, target};
+use crate::catalog::extension::{Extension, Member};
+use crate::catalog::{Object, Privileges};
 use crate::name::Literal;
 use crate::refusal::Refusal;
 
@@ -15,7 +15,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Extension)
     // Every database begins with it; a catalog that was not read from one may lack it.
     let is_everywhere = object.identity.name.as_str() == "plpgsql";
     let unless = if is_everywhere { "IF NOT EXISTS " } else { "" };
-    let Extension { version, schema } = it;
+    let Extension { version, schema, members } = it;
     let sql = format!(
         "CREATE EXTENSION {unless}{name} WITH SCHEMA {schema} VERSION {}",
         Literal(version)
@@ -28,11 +28,47 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Extension)
         (_, _) => sql,
     };
     let undo = format!("DROP EXTENSION {name}");
-    vec![
+    let mut drafts = vec![
         Draft::build(&object.identity, "it is new", sql, undo)
             .makes(Part::whole(&object.identity))
             .uses(work.all_needs(object)),
-    ]
+    ];
+    for member in members {
+        drafts.extend(privileged(object, member, &Privileges::default(), &member.privileges));
+    }
+    drafts
+}
+
+/// Returns the statements that change the privileges on a member.
+fn privileged<'c>(
+    object: &'c Object,
+    member: &Member,
+    from: &Privileges,
+    to: &Privileges,
+) -> Vec<Draft<'c>> {
+    let Member { identity, owner, privileges: _ } = member;
+    let there = privilege::between(identity, Some(owner), from, to);
+    let back = super::joined(privilege::between(identity, Some(owner), to, from));
+    if there.is_empty() {
+        return Vec::new();
+    }
+    let why = "privileges of a member";
+    let draft = Draft::build(&object.identity, why, super::joined(there), back);
+    vec![draft.uses([Part::whole(&object.identity)])]
+}
+
+fn members<'c>(object: &'c Object, a: &'c Extension, b: &'c Extension) -> Vec<Draft<'c>> {
+    let none = Privileges::default();
+    let of = |it: &'c Extension, member: &Member| {
+        it.members.iter().find(|other| other.identity == member.identity)
+    };
+    let gone = a.members.iter().filter(|member| of(b, member).is_none());
+    let gone = gone.flat_map(|it| privileged(object, it, &it.privileges, &none));
+    let changed = b.members.iter().flat_map(|it| {
+        let before = of(a, it).map_or(&none, |old| &old.privileges);
+        privileged(object, it, before, &it.privileges)
+    });
+    gone.chain(changed).collect()
 }
 
 pub(super) fn alter<'c>(
@@ -57,7 +93,13 @@ pub(super) fn alter<'c>(
     }
     if a.schema != b.schema {
         let sql = |it: &Extension| format!("ALTER EXTENSION {name} SET SCHEMA {}", it.schema);
-        drafts.push(Draft::build(identity, "its schema", sql(b), sql(a)));
+        // The old schema may go, and the new one come.
+        drafts.push(
+            Draft::build(identity, "its schema", sql(b), sql(a))
+                .makes(Part::whole(identity))
+                .uses(work.all_needs(to))
+                .releases(Part::whole(identity)),
+        );
     }
     if a.version != b.version {
         let sql =
@@ -68,5 +110,6 @@ pub(super) fn alter<'c>(
                 .never_undone("extensions rarely have a way back to an older version"),
         );
     }
+    drafts.extend(members(to, a, b));
     Ok(Alteration::InPlace(drafts))
 }

@@ -5,7 +5,7 @@ use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::Work;
 use super::{column, privilege, target};
-use crate::catalog::{Column, Definition, Kind, Object, Privilege, Privileges};
+use crate::catalog::{Column, Definition, Identity, Kind, Object, Privilege, Privileges};
 use crate::name::{Ident, Literal};
 
 /// Returns the statements that give a new object its owner, comment and privileges.
@@ -26,7 +26,35 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> 
     for column in object.definition.columns() {
         drafts.extend(new_column(object, column));
     }
+    drafts.extend(object.extensions.iter().map(|it| tied(work, object, it)));
     drafts
+}
+
+/// Lets an object go when an extension goes.
+fn tied<'c>(work: &Work<'c>, object: &'c Object, extension: &Ident) -> Draft<'c> {
+    let [tie, loosen] = ties(object, extension);
+    let identity = Identity::global(Kind::Extension, extension.clone());
+    let extension = work.to.objects.get_key_value(&identity).map(|(it, _)| Part::whole(it));
+    Draft::build(&object.identity, "it goes with an extension", tie, loosen)
+        .uses([Part::whole(&object.identity)])
+        .uses(extension)
+}
+
+/// Lets an object stay when an extension goes.
+fn loosened<'c>(object: &'c Object, extension: &Ident) -> Draft<'c> {
+    let [tie, loosen] = ties(object, extension);
+    let why = "it stays when an extension goes";
+    Draft::new(&object.identity, Stage::Teardown, why, loosen, Undo::Sql(tie))
+        .releases(Part::whole(&object.identity))
+}
+
+fn ties(object: &Object, extension: &Ident) -> [String; 2] {
+    let it = match object.identity.kind == Kind::Constraint {
+        // What is tied is the index behind it.
+        true => format!("INDEX {}", target::name(&object.identity)),
+        false => target::of_object(&object.identity),
+    };
+    ["", "NO "].map(|no| format!("ALTER {it} {no}DEPENDS ON EXTENSION {extension}"))
 }
 
 /// Returns the statements that give a new column its comment and privileges.
@@ -50,7 +78,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Ve
         let mut draft = owned(to, &new.to_string(), &old.to_string());
         // Two that become one do not come apart again when it goes back.
         let back = inherited(&before, Some(new), Some(old));
-        let apart = privilege::between(from, &back, &from.privileges);
+        let apart = privilege::between(&from.identity, Some(old), &back, &from.privileges);
         if let Undo::Sql(undo) = &mut draft.undo
             && !apart.is_empty()
         {
@@ -80,6 +108,10 @@ pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Ve
         ));
     }
     drafts.extend(privilege::alter(to, &before, &columns));
+    let gone = from.extensions.iter().filter(|it| !to.extensions.contains(it));
+    drafts.extend(gone.map(|it| loosened(to, it)));
+    let new = to.extensions.iter().filter(|it| !from.extensions.contains(it));
+    drafts.extend(new.map(|it| tied(work, to, it)));
     drafts
 }
 

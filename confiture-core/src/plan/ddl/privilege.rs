@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::draft::Draft;
 use super::super::part::Part;
 use super::target;
-use crate::catalog::{Column, Object, Privilege, Privileges};
+use crate::catalog::{Column, Identity, Object, Privilege, Privileges};
 use crate::name::Ident;
 
 /// A privilege of a role: who has it, and its word.
@@ -89,10 +89,15 @@ pub(super) fn new_column<'c>(object: &'c Object, column: &'c Column) -> Vec<Draf
     all.into_iter().map(|it| on_column(object, column, it)).collect()
 }
 
-/// Returns the statements that lead from some privileges to others, as one text.
-pub(super) fn between(object: &Object, from: &Privileges, to: &Privileges) -> Vec<String> {
-    let Some(on) = target::of_grant(&object.identity) else { return Vec::new() };
-    let all = statements((from, from), to, &on, None, object.owner.as_ref());
+/// Returns the statements that lead from some privileges to others.
+pub(super) fn between(
+    identity: &Identity,
+    owner: Option<&Ident>,
+    from: &Privileges,
+    to: &Privileges,
+) -> Vec<String> {
+    let Some(on) = target::of_grant(identity) else { return Vec::new() };
+    let all = statements((from, from), to, &on, None, owner);
     all.into_iter().map(|it| it.sql).collect()
 }
 

@@ -1,0 +1,5 @@
+CREATE EXTENSION hstore; CREATE EXTENSION pg_trgm;
+GRANT EXECUTE ON FUNCTION hstore(text, text) TO reader;
+REVOKE USAGE ON TYPE hstore FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION hstore(text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION similarity(text, text) TO "Odd; role";

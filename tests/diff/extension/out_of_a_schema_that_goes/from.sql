@@ -1,0 +1,1 @@
+CREATE SCHEMA old_place; CREATE EXTENSION citext SCHEMA old_place;

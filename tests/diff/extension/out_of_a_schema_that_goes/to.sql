@@ -1,0 +1,1 @@
+CREATE SCHEMA "New place"; CREATE EXTENSION citext SCHEMA "New place";
