@@ -19,7 +19,7 @@ SELECT o.oid, pg_catalog.json_build_object(
             'schema', rn.nspname, 'name', r.relname) END))
 ) AS object
 FROM pg_catalog.pg_constraint AS o
-JOIN pg_catalog.pg_class AS c ON c.oid = o.conrelid AND c.relkind IN ('r', 'p')
+JOIN pg_catalog.pg_class AS c ON c.oid = o.conrelid AND c.relkind IN ('r', 'p', 'f')
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_class AS x ON x.oid = o.conindid AND o.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = x.reltablespace

@@ -63,6 +63,8 @@ SELECT pg_catalog.concat_ws(':',
      FROM pg_catalog.pg_foreign_data_wrapper AS w),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(f.oid, f.xmin, f.ctid), 32))
      FROM pg_catalog.pg_foreign_server AS f),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(f.ftrelid, f.xmin, f.ctid), 34))
+     FROM pg_catalog.pg_foreign_table AS f),
     -- Superusers alone see the rows behind this view; options are left out: some are secret.
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(u.umid, u.umuser), 33))
      FROM pg_catalog.pg_user_mappings AS u)

@@ -10,9 +10,6 @@ FROM (
     SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid
     FROM pg_catalog.pg_proc AS p WHERE p.prokind = 'a' AND p.oid >= 16384
     UNION ALL
-    SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid
-    FROM pg_catalog.pg_class AS c WHERE c.relkind = 'f' AND c.oid >= 16384
-    UNION ALL
     SELECT 'pg_catalog.pg_collation'::pg_catalog.regclass, x.oid
     FROM pg_catalog.pg_collation AS x WHERE x.oid >= 16384
     UNION ALL

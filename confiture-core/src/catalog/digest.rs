@@ -13,9 +13,16 @@ impl Object {
     pub fn canonical(&self) -> Self {
         let mut object = self.clone();
         object.needs.clear();
-        if let Definition::Table(table) = &mut object.definition {
-            table.columns.sort_by(|a, b| a.name.cmp(&b.name));
-            for column in &mut table.columns {
+        let columns = if let Definition::Table(it) = &mut object.definition {
+            Some(&mut it.columns)
+        } else if let Definition::ForeignTable(it) = &mut object.definition {
+            Some(&mut it.table.columns)
+        } else {
+            None
+        };
+        if let Some(columns) = columns {
+            columns.sort_by(|a, b| a.name.cmp(&b.name));
+            for column in columns {
                 column.position = 0;
             }
         }

@@ -30,6 +30,8 @@ impl Definition {
             &it.options
         } else if let Self::Server(it) = self {
             &it.options
+        } else if let Self::ForeignTable(it) = self {
+            &it.options
         } else if let Self::UserMapping(it) = self {
             it.options.as_deref().unwrap_or_default()
         } else {
@@ -45,6 +47,8 @@ impl Definition {
         if let Self::ForeignDataWrapper(it) = self {
             Some(&mut it.options)
         } else if let Self::Server(it) = self {
+            Some(&mut it.options)
+        } else if let Self::ForeignTable(it) = self {
             Some(&mut it.options)
         } else if let Self::UserMapping(it) = self {
             it.options.as_mut()

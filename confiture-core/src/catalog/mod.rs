@@ -248,11 +248,25 @@ definitions! {
 }
 
 impl Definition {
+    /// Returns what a table is, foreign or not.
+    #[must_use]
+    pub fn table(&self) -> Option<&table::Table> {
+        if let Self::Table(it) = self {
+            Some(it)
+        } else if let Self::ForeignTable(it) = self {
+            Some(&it.table)
+        } else {
+            None
+        }
+    }
+
     /// Returns the columns, of a relation that has some.
     #[must_use]
     pub fn columns(&self) -> &[Column] {
         if let Self::Table(it) = self {
             &it.columns
+        } else if let Self::ForeignTable(it) = self {
+            &it.table.columns
         } else if let Self::View(it) = self {
             &it.columns
         } else if let Self::MaterializedView(it) = self {
@@ -268,6 +282,8 @@ impl Definition {
     pub(crate) fn columns_mut(&mut self) -> &mut [Column] {
         if let Self::Table(it) = self {
             &mut it.columns
+        } else if let Self::ForeignTable(it) = self {
+            &mut it.table.columns
         } else if let Self::View(it) = self {
             &mut it.columns
         } else if let Self::MaterializedView(it) = self {

@@ -11,6 +11,7 @@ use super::replace::{self, Passage};
 use super::work::{Decisions, unplanned};
 use crate::catalog::constraint::ConstraintType;
 use crate::catalog::{Catalog, Column, Definition, Identity, Kind};
+use crate::name::Ident;
 use crate::refusal::Refusal;
 
 /// Adds to the decisions what these drafts ask for, and returns whether there was anything.
@@ -120,6 +121,20 @@ fn decide(
         decisions.recreated.insert(identity.clone(), why);
         return Ok(true);
     }
+    let columns = object.definition.columns();
+    let is_computed =
+        |column: &Ident| columns.iter().any(|it| it.name == *column && it.generated.is_some());
+    // The rows of a foreign table lie elsewhere: it can be made anew.
+    let is_replaceable = identity.kind == Kind::ForeignTable
+        && match dependent.part.facet {
+            Facet::Default(_) => false,
+            Facet::Column(name) => !is_computed(name),
+            Facet::Whole | Facet::Body | Facet::Owner | Facet::Name => true,
+        };
+    if is_replaceable {
+        decisions.recreated.insert(identity.clone(), why);
+        return Ok(true);
+    }
     let column = match dependent.part.facet {
         Facet::Default(name) => {
             let key = (identity.clone(), name.clone());
@@ -130,10 +145,8 @@ fn decide(
             return Err(blocked(on.object, identity));
         }
     };
-    let columns = object.definition.columns();
-    let is_computed = columns.iter().any(|it| it.name == *column && it.generated.is_some());
     let key = (identity.clone(), column.clone());
-    if is_computed {
+    if is_computed(column) {
         return Ok(decisions.readded.insert(key, why).is_none());
     }
     let name = column.as_str();

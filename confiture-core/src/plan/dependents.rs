@@ -40,9 +40,11 @@ impl<'c> Dependents<'c> {
             {
                 let table =
                     QualifiedName { schema: owner.schema.clone(), name: owner.relation.clone() };
-                let table = Identity::within(Kind::Table, table);
-                let owned = found.owned.entry(table).or_default();
-                owned.push((&object.identity, &owner.column));
+                for kind in [Kind::Table, Kind::ForeignTable] {
+                    let table = Identity::within(kind, table.clone());
+                    let owned = found.owned.entry(table).or_default();
+                    owned.push((&object.identity, &owner.column));
+                }
             }
         }
         found

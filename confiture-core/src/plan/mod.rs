@@ -212,15 +212,17 @@ fn number(
     order.iter().filter_map(step).collect()
 }
 
-/// Returns whether this is a part of a relation that the plan makes: there are no rows to read and
-/// nobody waits for it.
+/// Returns whether this is a part of a relation that the plan makes, or of a foreign one: there are
+/// no rows to read here and nobody waits for long.
 fn is_without_rows(object: &Identity, from: &Catalog, to: &Catalog) -> bool {
     let relation = match to.objects.get(object).map(|it| &it.definition) {
         Some(Definition::Index(index)) => object
             .schema
             .clone()
             .map(|schema| QualifiedName { schema, name: index.relation.clone() }),
-        Some(Definition::Table(_) | Definition::MaterializedView(_)) => object.qualified(),
+        Some(
+            Definition::Table(_) | Definition::ForeignTable(_) | Definition::MaterializedView(_),
+        ) => object.qualified(),
         Some(_) | None => object.on_relation(),
     };
     relation.is_some_and(|relation| {

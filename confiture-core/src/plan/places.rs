@@ -28,7 +28,7 @@ impl<'c> Places<'c> {
             if let Some(schema) = identity.schema.as_ref().filter(|_| is_relation) {
                 found.relations.insert((schema, &identity.name), identity);
             }
-            if let Definition::Table(table) = &object.definition {
+            if let Some(table) = object.definition.table() {
                 for parent in table.parents.iter().flatten() {
                     found.children.entry(parent).or_default().push(identity);
                 }

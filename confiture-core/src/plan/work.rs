@@ -6,7 +6,7 @@ use super::Policy;
 use super::part::{Facet, Part, needs};
 use super::places::Places;
 use crate::catalog::table::Table;
-use crate::catalog::{Catalog, Definition, Identity, Kind, Object};
+use crate::catalog::{Catalog, Identity, Kind, Object};
 use crate::code::Code;
 use crate::name::{Ident, QualifiedName};
 use crate::refusal::Refusal;
@@ -125,10 +125,11 @@ impl<'c> Work<'c> {
 }
 
 fn table<'c>(catalog: &'c Catalog, name: &QualifiedName) -> Option<(&'c Identity, &'c Table)> {
-    let identity = Identity::within(Kind::Table, name.clone());
-    let (identity, object) = catalog.objects.get_key_value(&identity)?;
-    let Definition::Table(table) = &object.definition else { return None };
-    Some((identity, table))
+    [Kind::Table, Kind::ForeignTable].into_iter().find_map(|kind| {
+        let identity = Identity::within(kind, name.clone());
+        let (identity, object) = catalog.objects.get_key_value(&identity)?;
+        Some((identity, object.definition.table()?))
+    })
 }
 
 /// Returns the refusal of a change for which no step is known.

@@ -79,6 +79,14 @@ pub(super) fn drafts<'c>(
             drafts.extend(ddl::create(work, object)?);
         }
     }
+    for identity in fates.dropped.keys().filter(|it| it.kind == Kind::ForeignTable) {
+        for sequence in dependents.owned_by(Part::whole(*identity)) {
+            let stays = !fates.dropped.contains_key(sequence) && !fates.altered.contains(sequence);
+            if let Some(sequence) = work.to.objects.get(sequence).filter(|_| stays) {
+                drafts.extend(ddl::sequence::kept(work, sequence));
+            }
+        }
+    }
     take_sequences_along(work, &fates, dependents, &mut drafts);
     Ok(Written::Drafts(drafts))
 }
@@ -143,8 +151,15 @@ fn together<'c>(work: &Work<'c>, fates: &Fates<'c>) -> Together<'c> {
             let place = relation(object);
             place.map(|(schema, name)| QualifiedName { schema: schema.clone(), name: name.clone() })
         };
-        let table = name.map(|name| Identity::within(Kind::Table, name));
-        let table = table.and_then(|it| fates.dropped.get_key_value(&it)).map(|(it, _)| *it);
+        // What is on a foreign table goes one by one: the way back is known.
+        let kinds: &[Kind] = match identity.kind == Kind::Sequence {
+            true => &[Kind::Table, Kind::ForeignTable],
+            false => &[Kind::Table],
+        };
+        let table = name.and_then(|name| {
+            let mut tables = kinds.iter().map(|kind| Identity::within(*kind, name.clone()));
+            tables.find_map(|it| fates.dropped.get_key_value(&it)).map(|(it, _)| *it)
+        });
         let Some(table) = table else { continue };
         let is_loose = work.decisions.exploded.contains(table) && identity.kind != Kind::Sequence;
         if !is_loose {

@@ -144,14 +144,17 @@ fn table(body: &str) -> String {
     };
     statements.sort_unstable();
     statements.retain(|statement| !statement.is_empty());
-    std::iter::once(create.as_str()).chain(statements).collect::<Vec<_>>().join(";\n")
+    let statements = statements.into_iter().map(|it| list_sorted(it, " SET (", ")"));
+    std::iter::once(create).chain(statements).collect::<Vec<_>>().join(";\n")
 }
 
 /// Returns a statement with options, one to a line, without the values that never leave a server.
 fn without_secrets(body: &str) -> String {
     let shown = |line: &str| match line.split_once(" '") {
-        Some((name, _)) if is_secret(name.trim()) => format!("{name} ''"),
-        Some(_) | None => line.trim_end_matches(',').to_owned(),
+        Some((name, value)) if is_secret(name.trim()) => {
+            format!("{name} ''{}", if value.ends_with(',') { "," } else { "" })
+        }
+        Some(_) | None => line.to_owned(),
     };
     body.trim().lines().map(shown).collect::<Vec<_>>().join("\n")
 }
@@ -167,7 +170,7 @@ fn lines_sorted(body: &str) -> String {
     lines.join("\n")
 }
 
-/// The server keeps some lists of columns in the order of the table.
+/// The server keeps some lists of columns in the order of the table, and options as they were set.
 fn list_sorted(body: &str, before: &str, after: &str) -> String {
     let body = body.trim();
     let list = body.find(before).and_then(|at| {

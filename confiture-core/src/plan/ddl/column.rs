@@ -8,7 +8,7 @@ use super::super::work::{Work, unplanned};
 use super::default::{Default, defaulted};
 use super::facet::new_column;
 use super::retype::{is_of_replaced, retyped};
-use super::{numbered, setting, target};
+use super::{foreign_option, numbered, setting, target};
 use crate::catalog::column::Generated;
 use crate::catalog::{Column, Identity, Kind, Object};
 use crate::name::QualifiedName;
@@ -22,9 +22,10 @@ pub(super) fn collation(name: Option<&QualifiedName>) -> String {
 /// Returns the column as CREATE TABLE and ADD COLUMN write it.
 pub(super) fn written(table: &Identity, it: &Column, default: Default) -> String {
     format!(
-        "{} {}{}{}",
+        "{} {}{}{}{}",
         it.name,
         it.r#type,
+        foreign_option::list(&it.foreign_options),
         collation(it.collation.as_ref()),
         rest(table, it, default)
     )
@@ -100,8 +101,7 @@ pub(super) fn remove<'c>(
     why: &str,
 ) -> Result<Draft<'c>, Refusal> {
     let identity = &object.identity;
-    let name = target::name(identity);
-    let sql = format!("ALTER TABLE {name} DROP COLUMN {}", column.name);
+    let sql = dropped(identity, column);
     let part = Part::column(identity, &column.name);
     let draft = if column.generated.is_some() {
         let again = add(&work.reversed(), object, column, why)?.into_iter();
@@ -128,6 +128,11 @@ pub(super) fn remove<'c>(
         draft.frees.push(Name::Relation(schema, name));
     }
     Ok(draft)
+}
+
+/// Returns how a column is dropped.
+pub(super) fn dropped(table: &Identity, column: &Column) -> String {
+    format!("ALTER TABLE {} DROP COLUMN {}", target::name(table), column.name)
 }
 
 /// Returns the statement that changes settings nothing depends on.

@@ -56,6 +56,7 @@ pub(super) fn settle<'c>(
         let before = Column {
             storage: theirs.storage.clone(),
             compression: theirs.compression.clone(),
+            foreign_options: Vec::new(),
             ..setting::plain(column)
         };
         actions.extend(setting::change(identity, major, &before, column)?);
@@ -112,6 +113,7 @@ pub(super) fn came_down<'c>(
     let before = Column {
         storage: theirs.storage.clone(),
         compression: theirs.compression.clone(),
+        foreign_options: Vec::new(),
         ..before
     };
     drafts.extend(column::nullable(object, &before, column));

@@ -50,7 +50,7 @@ mod range;
 mod retype;
 mod rule;
 mod schema;
-mod sequence;
+pub(super) mod sequence;
 mod server;
 mod setting;
 mod statistics;
@@ -231,6 +231,7 @@ pub(super) fn drop<'c>(
             hazards.extend([Hazard::DataLoss, Hazard::NotReversible]);
             Undo::None { reason: format!("what {identity} kept is gone") }
         }
+        Kind::ForeignTable => Undo::Sql(foreign_table::again(work, object, together)?),
         kind => {
             // The position of a sequence is data; that it begins anew is said, not hidden.
             hazards.extend((kind == Kind::Sequence).then_some(Hazard::DataLoss));
@@ -250,7 +251,7 @@ pub(super) fn drop<'c>(
 /// Returns the statements that take the parts of an old object away, one by one, where a circle
 /// does not let it go at once.
 pub(super) fn loosen<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draft<'c>>, Refusal> {
-    if let Definition::Table(it) = &object.definition {
+    if let Some(it) = object.definition.table() {
         Ok(table::loosen(object, it))
     } else if let Definition::Domain(it) = &object.definition {
         Ok(domain::loosen(object, it))

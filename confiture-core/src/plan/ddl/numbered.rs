@@ -9,7 +9,7 @@ use super::sequence::Numbers;
 use super::target;
 use crate::catalog::column::IdentityColumn;
 use crate::catalog::sequence::IdentityOptions;
-use crate::catalog::{Column, Identity, Object};
+use crate::catalog::{Column, Identity, Kind, Object};
 use crate::name::{BYTES_MAX, Literal, QualifiedName};
 use crate::refusal::Refusal;
 
@@ -118,12 +118,15 @@ fn added<'c>(object: &'c Object, column: &'c Column, it: &'c IdentityColumn) -> 
     let numbered = written(identity, column, it);
     let (last, compare) = if *increment > 0 { ("max", ">=") } else { ("min", "<=") };
     let sequence_text = sequence.to_string();
-    let sql = format!(
-        "ALTER TABLE {table} ALTER COLUMN {name} ADD GENERATED {numbered};\n\
+    let add = format!("ALTER TABLE {table} ALTER COLUMN {name} ADD GENERATED {numbered}");
+    let counted = format!(
+        "{add};\n\
          SELECT pg_catalog.setval({}, pg_catalog.{last}({name})) FROM {table}\n\
          HAVING pg_catalog.{last}({name}) {compare} {start}",
         Literal(&sequence_text)
     );
+    // The rows of a foreign table are not asked for.
+    let sql = if identity.kind == Kind::ForeignTable { add } else { counted };
     let undo = format!("ALTER TABLE {table} ALTER COLUMN {name} DROP IDENTITY");
     let mut draft = Draft::build(identity, "a column is numbered", sql, undo)
         .hazards(&[Hazard::FullScan, Hazard::ChangesBehaviour])

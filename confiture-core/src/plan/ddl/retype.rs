@@ -8,7 +8,7 @@ use super::super::work::Work;
 use super::column::{Pair, collation};
 use super::default::apart;
 use super::{target, widen};
-use crate::catalog::{Column, Identity, Object};
+use crate::catalog::{Column, Identity, Kind, Object};
 use crate::refusal::Refusal;
 
 /// The type without its modifiers.
@@ -87,7 +87,12 @@ fn statement(
     if begins_anew && from.default.is_some() {
         actions.push(format!("ALTER COLUMN {column} DROP DEFAULT"));
     }
-    let using = if is_replaced {
+    // Of a foreign table the wrapper converts what it reads; there is no USING.
+    let mut relations = std::iter::once(table).chain(work.places.descendants(table));
+    let is_foreign = relations.any(|it| it.kind == Kind::ForeignTable);
+    let using = if is_foreign {
+        String::new()
+    } else if is_replaced {
         format!(" USING {}", passed_over(work, table, from, to)?)
     } else if !is_other {
         String::new()

@@ -6,8 +6,8 @@ use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::{Work, unplanned};
 use super::{Alteration, target};
-use crate::catalog::Object;
 use crate::catalog::sequence::{IdentityOptions, Ownership, Sequence};
+use crate::catalog::{Definition, Object};
 use crate::name::QualifiedName;
 use crate::refusal::Refusal;
 
@@ -154,6 +154,16 @@ pub(super) fn alter<'c>(
         drafts.push(owned_by(work, to, a.owned_by.as_ref(), b.owned_by.as_ref()));
     }
     Ok(Alteration::InPlace(drafts))
+}
+
+/// Returns the statements that keep a sequence while the foreign table that owns it is made anew.
+pub(in crate::plan) fn kept<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> {
+    let Definition::Sequence(it) = &object.definition else { return Vec::new() };
+    let mut back = owned_by(work, object, None, it.owned_by.as_ref());
+    let mut away = owned_by(work, object, it.owned_by.as_ref(), None);
+    away.stage = Stage::Teardown;
+    back.releases.clear();
+    vec![away, back]
 }
 
 fn owned_by<'c>(

@@ -1,7 +1,7 @@
 //! Settings of columns that nothing depends on: storage, compression, statistics, options.
 
 use super::super::work::unplanned;
-use super::option;
+use super::{foreign_option, option};
 use crate::catalog::{Column, Identity};
 use crate::refusal::Refusal;
 
@@ -33,13 +33,16 @@ pub(super) fn change(
         let target = to.statistics.unwrap_or(-1);
         actions.push(format!("ALTER COLUMN {name} SET STATISTICS {target}"));
     }
+    let changed = foreign_option::change(&from.foreign_options, &to.foreign_options);
+    actions.extend(changed.map(|action| format!("ALTER COLUMN {name} {action}")));
     for action in option::change(from.options.as_ref(), to.options.as_ref())? {
         actions.push(format!("ALTER COLUMN {name} {action}"));
     }
     Ok(actions)
 }
 
-/// Returns a column of this name and type without any setting.
+/// Returns a column of this name and type without any setting, but for options of a foreign table,
+/// which are given with the type.
 pub(super) fn plain(column: &Column) -> Column {
     Column { storage: None, compression: None, statistics: None, options: None, ..column.clone() }
 }

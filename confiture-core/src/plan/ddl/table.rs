@@ -8,9 +8,9 @@ use super::column::{self, Pair};
 use super::default::{self, Default, is_later};
 use super::inherited::{both_of, came_down, goes_with_parent, is_from_parent, settle};
 use super::stored::{secured, stored};
-use super::{Alteration, mark, option, target};
+use super::{Alteration, foreign_table, mark, option, target};
 use crate::catalog::table::Table;
-use crate::catalog::{Column, Object};
+use crate::catalog::{Column, Definition, Object};
 use crate::refusal::Refusal;
 
 pub(super) fn create<'c>(
@@ -96,7 +96,8 @@ fn written(work: &Work<'_>, object: &Object, it: &Table) -> Result<String, Refus
         if columns.is_empty() { String::new() } else { format!(" (\n{}\n)", columns.join(",\n")) };
     let parents: Vec<String> = it.parents.iter().flatten().map(ToString::to_string).collect();
     let parents = parents.join(", ");
-    let mut words = vec![format!("CREATE {unlogged}TABLE {}", target::name(identity))];
+    let kind = identity.kind.sql();
+    let mut words = vec![format!("CREATE {unlogged}{kind} {}", target::name(identity))];
     match (&it.of_type, &it.bound) {
         (Some(of_type), _) => words.push(format!(" OF {of_type}{list}")),
         (None, Some(bound)) => words.push(format!(" PARTITION OF {parents}{list} {bound}")),
@@ -111,6 +112,9 @@ fn written(work: &Work<'_>, object: &Object, it: &Table) -> Result<String, Refus
     words.extend(it.access_method.iter().map(|method| format!(" USING {method}")));
     words.push(option::with(it.options.as_ref())?);
     words.extend(it.tablespace.iter().map(|place| format!(" TABLESPACE {place}")));
+    if let Definition::ForeignTable(it) = &object.definition {
+        words.push(foreign_table::place(it));
+    }
     Ok(words.concat())
 }
 
