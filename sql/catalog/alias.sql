@@ -1,6 +1,7 @@
 -- Catalog rows that stand for something else: a row type for its table, an array for its element, a
 -- default for its column, a view's rule for the view, an index for its constraint, a clone on a
--- partition for the original, a member for its extension. Dependencies are reported on these rows.
+-- partition for the original, a published table for its publication, a member for its extension.
+-- Dependencies are reported on these rows.
 -- In: nothing. Out: `class oid`, `object oid`, `to_class oid`, `to_object oid`, `to_part int`.
 -- Versions: the same on all.
 SELECT 'pg_catalog.pg_rewrite'::pg_catalog.regclass::pg_catalog.oid AS class, r.oid AS object,
@@ -62,6 +63,10 @@ FROM pg_catalog.pg_depend AS d
 JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = d.objid
 WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
     AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype = 'i'
+UNION ALL
+SELECT 'pg_catalog.pg_publication_rel'::pg_catalog.regclass, r.oid,
+    'pg_catalog.pg_publication'::pg_catalog.regclass, r.prpubid, 0
+FROM pg_catalog.pg_publication_rel AS r
 UNION ALL
 SELECT d.classid, d.objid, d.refclassid, d.refobjid, 0
 FROM pg_catalog.pg_depend AS d

@@ -65,6 +65,10 @@ SELECT pg_catalog.concat_ws(':',
      FROM pg_catalog.pg_foreign_server AS f),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(f.ftrelid, f.xmin, f.ctid), 34))
      FROM pg_catalog.pg_foreign_table AS f),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(p.oid, p.xmin, p.ctid), 35))
+     FROM pg_catalog.pg_publication AS p),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(r.oid, r.xmin, r.ctid), 36))
+     FROM pg_catalog.pg_publication_rel AS r),
     -- Superusers alone see the rows behind this view; options are left out: some are secret.
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(u.umid, u.umuser), 33))
      FROM pg_catalog.pg_user_mappings AS u)

@@ -49,9 +49,6 @@ FROM (
     SELECT 'pg_catalog.pg_ts_config'::pg_catalog.regclass, x.oid
     FROM pg_catalog.pg_ts_config AS x WHERE x.oid >= 16384
     UNION ALL
-    SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, x.oid
-    FROM pg_catalog.pg_publication AS x
-    UNION ALL
     SELECT 'pg_catalog.pg_default_acl'::pg_catalog.regclass, x.oid
     FROM pg_catalog.pg_default_acl AS x
 ) AS o

@@ -35,7 +35,8 @@ pub(super) fn widen<'c>(
                     continue;
                 }
                 let is_released = !lists.releasers(dependent.part).is_empty();
-                if is_released && !still_needs(to, &dependent, *part) {
+                let is_member = matches!(dependent.part.facet, Facet::Member(_));
+                if is_released && (is_member || !still_needs(to, &dependent, *part)) {
                     continue;
                 }
                 if *how == Disturbance::Retyped && follows((from, to), &dependent, *part, decisions)
@@ -55,7 +56,12 @@ fn still_needs(to: &Catalog, dependent: &Dependent<'_>, on: Part<'_>) -> bool {
     object.needs.iter().any(|need| {
         let is_same_column = match on.facet {
             Facet::Column(name) => need.on_part.as_ref() == Some(name),
-            Facet::Whole | Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name => true,
+            Facet::Whole
+            | Facet::Default(_)
+            | Facet::Body
+            | Facet::Owner
+            | Facet::Name
+            | Facet::Member(_) => true,
         };
         need.on == *on.object
             && is_same_column
@@ -117,6 +123,10 @@ fn decide(
     if !is_table && identity.kind.holds_data() {
         return Err(blocked(on.object, identity));
     }
+    if let Facet::Member(member) = dependent.part.facet {
+        let key = (identity.clone(), member.clone());
+        return Ok(decisions.rejoined.insert(key, why).is_none());
+    }
     if !is_table {
         decisions.recreated.insert(identity.clone(), why);
         return Ok(true);
@@ -129,7 +139,7 @@ fn decide(
         && match dependent.part.facet {
             Facet::Default(_) => false,
             Facet::Column(name) => !is_computed(name),
-            Facet::Whole | Facet::Body | Facet::Owner | Facet::Name => true,
+            Facet::Whole | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => true,
         };
     if is_replaceable {
         decisions.recreated.insert(identity.clone(), why);
@@ -141,7 +151,7 @@ fn decide(
             return Ok(decisions.reset.insert(key, why).is_none());
         }
         Facet::Column(name) => name,
-        Facet::Whole | Facet::Body | Facet::Owner | Facet::Name => {
+        Facet::Whole | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => {
             return Err(blocked(on.object, identity));
         }
     };

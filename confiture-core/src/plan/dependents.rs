@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::part::{Facet, Part, needing};
+use super::part::{Facet, Part, lying, needing};
 use super::places::Places;
 use crate::catalog::{Catalog, Definition, Identity, Kind, Object};
 use crate::name::{Ident, QualifiedName};
@@ -27,7 +27,7 @@ impl<'c> Dependents<'c> {
         let mut found = Self::default();
         for object in catalog.objects.values() {
             for on in places.around(object) {
-                let part = Part::whole(&object.identity);
+                let part = lying(object, on);
                 found.of.entry(on).or_default().push(Dependent { object, part, on_part: None });
             }
             for need in &object.needs {
@@ -56,7 +56,9 @@ impl<'c> Dependents<'c> {
         all.filter(move |it| match part.facet {
             Facet::Whole => true,
             Facet::Column(name) => it.on_part == Some(name),
-            Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name => false,
+            Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => {
+                false
+            }
         })
     }
 
@@ -66,7 +68,9 @@ impl<'c> Dependents<'c> {
         all.filter(move |(_, column)| match part.facet {
             Facet::Whole => true,
             Facet::Column(name) => *column == name,
-            Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name => false,
+            Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => {
+                false
+            }
         })
         .map(|(sequence, _)| *sequence)
     }

@@ -17,6 +17,8 @@ pub(super) enum Facet<'c> {
     Body,
     /// That the right role owns it.
     Owner,
+    /// That a publication has a table or schema.
+    Member(&'c Identity),
     /// A type under its name while the old one is still there under another.
     Name,
 }
@@ -49,6 +51,10 @@ impl<'c> Part<'c> {
         Self { object, facet: Facet::Owner }
     }
 
+    pub(super) fn member(object: &'c Identity, member: &'c Identity) -> Self {
+        Self { object, facet: Facet::Member(member) }
+    }
+
     pub(super) fn name(object: &'c Identity) -> Self {
         Self { object, facet: Facet::Name }
     }
@@ -58,7 +64,9 @@ impl<'c> Part<'c> {
         let facet = match self.facet {
             Facet::Whole => return None,
             Facet::Default(name) => Facet::Column(name),
-            Facet::Column(_) | Facet::Body | Facet::Owner | Facet::Name => Facet::Whole,
+            Facet::Column(_) | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => {
+                Facet::Whole
+            }
         };
         Some(Self { object: self.object, facet })
     }
@@ -71,7 +79,7 @@ impl<'c> Part<'c> {
 /// when the column is of it.
 pub(super) fn needing<'c>(object: &'c Object, need: &'c Need) -> Part<'c> {
     let identity = &object.identity;
-    let Some(name) = &need.part else { return Part::whole(identity) };
+    let Some(name) = &need.part else { return lying(object, &need.on) };
     let Some(column) = object.definition.columns().iter().find(|it| it.name == *name) else {
         return Part::whole(identity);
     };
@@ -79,6 +87,16 @@ pub(super) fn needing<'c>(object: &'c Object, need: &'c Need) -> Part<'c> {
         return Part::column(identity, name);
     }
     Part::default(identity, name)
+}
+
+/// Returns which part of the object lies in, or hangs on all of, another.
+pub(super) fn lying<'c>(object: &'c Object, on: &'c Identity) -> Part<'c> {
+    let is_published = matches!(object.definition, Definition::Publication(_))
+        && matches!(on.kind, Kind::Table | Kind::Schema);
+    if is_published {
+        return Part::member(&object.identity, on);
+    }
+    Part::whole(&object.identity)
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "only what is special about a kind is said")]
@@ -139,9 +157,8 @@ pub(super) fn needs<'c>(
     wants: impl Fn(Facet<'c>) -> bool,
 ) -> Vec<Part<'c>> {
     let mut found: Vec<Part<'c>> = Vec::new();
-    if wants(Facet::Whole) {
-        found.extend(places.around(object).map(Part::whole));
-    }
+    let around = places.around(object).filter(|on| wants(lying(object, on).facet));
+    found.extend(around.map(Part::whole));
     for need in &object.needs {
         if !wants(needing(object, need).facet) {
             continue;

@@ -46,7 +46,13 @@ impl<'c> Places<'c> {
         };
         let schema = schema.and_then(|name| self.schemas.get(name).copied());
         let relation = relation(object).and_then(|name| self.relations.get(&name).copied());
-        schema.into_iter().chain(relation)
+        let published = if let Definition::Publication(it) = &object.definition {
+            &it.schemas[..]
+        } else {
+            &[]
+        };
+        let published = published.iter().filter_map(|name| self.schemas.get(name).copied());
+        schema.into_iter().chain(relation).chain(published)
     }
 
     /// Returns all that inherit from the table, at any depth.

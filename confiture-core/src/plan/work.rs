@@ -25,6 +25,8 @@ pub(super) struct Decisions {
     pub(super) replaced: BTreeMap<Identity, String>,
     /// Columns of such types, with the reason: their values pass over.
     pub(super) retyped: BTreeMap<(Identity, Ident), String>,
+    /// Tables that leave a publication and join it again, with the reason.
+    pub(super) rejoined: BTreeMap<(Identity, Identity), String>,
     /// New objects in a circle: what can come later does.
     pub(super) split: BTreeSet<Identity>,
     /// Old objects in a circle: their parts go first, one by one.
@@ -47,6 +49,7 @@ static UNDECIDED: Decisions = Decisions {
     recreated: BTreeMap::new(),
     readded: BTreeMap::new(),
     reset: BTreeMap::new(),
+    rejoined: BTreeMap::new(),
     replaced: BTreeMap::new(),
     retyped: BTreeMap::new(),
     split: BTreeSet::new(),

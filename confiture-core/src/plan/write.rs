@@ -123,7 +123,9 @@ fn fates<'c>(work: &Work<'c>, changes: &[Change]) -> Fates<'c> {
     }
     let columns = decisions.readded.keys().chain(decisions.reset.keys());
     let columns = columns.chain(decisions.retyped.keys());
-    for (identity, _) in columns {
+    let changed = columns.map(|(identity, _)| identity);
+    let changed = changed.chain(decisions.rejoined.keys().map(|(publication, _)| publication));
+    for identity in changed {
         if let Some(identity) = new(identity).filter(|it| !fates.made.contains(it)) {
             fates.altered.insert(identity);
         }

@@ -118,7 +118,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draf
         }
         Definition::Statistics(it) => statistics::create(work, object, it),
         Definition::Rule(it) => rule::create(work, object, it)?,
-        Definition::Publication(it) => publication::create(work, object, it)?,
+        Definition::Publication(it) => publication::create(work, object, it),
         Definition::Subscription(it) => subscription::create(work, object, it)?,
         Definition::DefaultPrivileges(it) => default_privileges::create(work, object, it)?,
         Definition::EventTrigger(it) => event_trigger::create(work, object, it),
@@ -190,7 +190,7 @@ pub(super) fn alter<'c>(
         }
         (D::Statistics(a), D::Statistics(b)) => statistics::alter(to, a, b),
         (D::Rule(a), D::Rule(b)) => rule::alter(work, from, to, a, b)?,
-        (D::Publication(a), D::Publication(b)) => publication::alter(work, from, to, a, b)?,
+        (D::Publication(a), D::Publication(b)) => publication::alter(work, to, a, b),
         (D::Subscription(a), D::Subscription(b)) => subscription::alter(work, from, to, a, b)?,
         (D::DefaultPrivileges(a), D::DefaultPrivileges(b)) => {
             default_privileges::alter(work, from, to, a, b)?

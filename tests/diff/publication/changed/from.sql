@@ -1,0 +1,11 @@
+CREATE SCHEMA a;
+CREATE SCHEMA b;
+CREATE TABLE stays (id integer, x text);
+CREATE TABLE narrows (id integer, x text);
+CREATE TABLE widens (id integer, x text);
+CREATE TABLE leaves (id integer, x text);
+CREATE TABLE split (id integer, at date) PARTITION BY RANGE (at);
+CREATE PUBLICATION p FOR TABLE stays (id), narrows, widens (id) WHERE (id > 1), leaves;
+CREATE PUBLICATION q FOR TABLES IN SCHEMA a WITH (publish = 'insert');
+CREATE PUBLICATION r FOR ALL TABLES;
+COMMENT ON PUBLICATION r IS 'kept';

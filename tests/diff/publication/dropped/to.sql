@@ -1,0 +1,1 @@
+-- from PostgreSQL 15

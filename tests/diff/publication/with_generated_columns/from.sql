@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer, twice integer GENERATED ALWAYS AS (id * 2) STORED);
+CREATE PUBLICATION p FOR TABLE t;

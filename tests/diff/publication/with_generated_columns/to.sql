@@ -1,0 +1,4 @@
+-- from PostgreSQL 18
+CREATE TABLE t (id integer, twice integer GENERATED ALWAYS AS (id * 2) STORED);
+CREATE PUBLICATION p FOR TABLE t WITH (publish_generated_columns = stored);
+CREATE PUBLICATION q FOR ALL TABLES WITH (publish_generated_columns = stored);
