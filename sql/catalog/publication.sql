@@ -21,7 +21,8 @@ SELECT p.oid, pg_catalog.json_build_object(
             JOIN pg_catalog.pg_class AS c ON c.oid = r.prrelid
             JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
             CROSS JOIN (
-                SELECT NULL::pg_catalog.int2vector AS prattrs, NULL::pg_catalog.pg_node_tree AS prqual
+                SELECT NULL::pg_catalog.int2vector AS prattrs,
+                    NULL::pg_catalog.pg_node_tree AS prqual
             ) AS absent
             CROSS JOIN LATERAL (
                 SELECT (

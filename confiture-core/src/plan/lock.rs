@@ -62,6 +62,8 @@ enum On {
     Users,
     /// The tables whose columns the object needs.
     Used,
+    /// The tables that a publication gets or loses.
+    Member,
 }
 
 use LockMode::{AccessExclusive, Share, ShareRowExclusive, ShareUpdateExclusive};
@@ -81,6 +83,8 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER MATERIALIZED VIEW * RESET (", On::Itself, ShareUpdateExclusive),
     ("ALTER MATERIALIZED VIEW", On::Itself, AccessExclusive),
     ("ALTER POLICY", On::Itself, AccessExclusive),
+    ("ALTER PUBLICATION * ADD TABLE", On::Member, ShareUpdateExclusive),
+    ("ALTER PUBLICATION * DROP TABLE", On::Member, ShareUpdateExclusive),
     ("ALTER SEQUENCE * OWNER", On::Itself, AccessExclusive),
     ("ALTER SEQUENCE", On::Itself, ShareRowExclusive),
     ("ALTER TABLE * ADD CONSTRAINT * FOREIGN", On::BothEnds, ShareRowExclusive),
@@ -114,11 +118,14 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("COMMENT ON TABLE", On::Itself, ShareUpdateExclusive),
     ("COMMENT ON VIEW", On::Itself, ShareUpdateExclusive),
     ("CREATE CONSTRAINT TRIGGER", On::Itself, ShareRowExclusive),
+    ("CREATE FOREIGN TABLE * PARTITION OF", On::Parents, AccessExclusive),
+    ("CREATE FOREIGN TABLE", On::Parents, ShareUpdateExclusive),
     ("CREATE INDEX CONCURRENTLY", On::Itself, ShareUpdateExclusive),
     ("CREATE INDEX", On::Itself, Share),
     ("CREATE OR REPLACE RULE", On::Itself, AccessExclusive),
     ("CREATE OR REPLACE VIEW", On::Itself, AccessExclusive),
     ("CREATE POLICY", On::Itself, AccessExclusive),
+    ("CREATE PUBLICATION", On::Member, ShareUpdateExclusive),
     ("CREATE RULE", On::Itself, AccessExclusive),
     ("CREATE STATISTICS", On::Used, ShareUpdateExclusive),
     ("CREATE TABLE * PARTITION OF", On::Parents, AccessExclusive),
@@ -128,6 +135,7 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("CREATE TRIGGER", On::Itself, ShareRowExclusive),
     ("CREATE UNIQUE INDEX CONCURRENTLY", On::Itself, ShareUpdateExclusive),
     ("CREATE UNIQUE INDEX", On::Itself, Share),
+    ("DROP FOREIGN TABLE", On::Family, AccessExclusive),
     ("DROP INDEX CONCURRENTLY", On::Itself, ShareUpdateExclusive),
     ("DROP INDEX", On::Itself, AccessExclusive),
     ("DROP MATERIALIZED VIEW", On::Itself, AccessExclusive),
@@ -172,6 +180,22 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
             let standing = used.filter_map(|need| work.from.objects.get_key_value(&need.on));
             standing.map(|(identity, _)| identity).collect()
         }
+        On::Member => {
+            let parts = draft.uses.iter().chain(&draft.releases);
+            let members = parts.filter_map(|part| match part.facet {
+                Facet::Member(table) => work.from.objects.get_key_value(table),
+                Facet::Whole if part.object.kind == Kind::Table => {
+                    work.from.objects.get_key_value(part.object)
+                }
+                Facet::Whole
+                | Facet::Column(_)
+                | Facet::Default(_)
+                | Facet::Body
+                | Facet::Owner
+                | Facet::Name => None,
+            });
+            members.map(|(identity, _)| identity).collect()
+        }
     }
 }
 
@@ -187,7 +211,7 @@ fn itself<'c>(from: &'c Catalog, object: &Object) -> Option<&'c Identity> {
 
 fn parents<'c>(from: &'c Catalog, object: &Object) -> impl Iterator<Item = &'c Identity> {
     let mut names: Vec<QualifiedName> = Vec::new();
-    if let Definition::Table(table) = &object.definition {
+    if let Some(table) = object.definition.table() {
         names.extend(table.parents.iter().flatten().cloned());
     }
     names.into_iter().filter_map(move |name| standing(from, &name))
@@ -218,7 +242,12 @@ fn referenced<'c>(
         .iter()
         .filter_map(|(part, _)| match part.facet {
             Facet::Column(name) => Some(name),
-            Facet::Whole | Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name => None,
+            Facet::Whole
+            | Facet::Default(_)
+            | Facet::Body
+            | Facet::Owner
+            | Facet::Name
+            | Facet::Member(_) => None,
         })
         .collect();
     let is_whole = draft.disturbs.iter().any(|(part, _)| part.facet == Facet::Whole);

@@ -226,8 +226,14 @@ fn is_without_rows(object: &Identity, from: &Catalog, to: &Catalog) -> bool {
         Some(_) | None => object.on_relation(),
     };
     relation.is_some_and(|relation| {
-        [Kind::Table, Kind::MaterializedView]
-            .iter()
-            .all(|kind| !from.objects.contains_key(&Identity::within(*kind, relation.clone())))
+        let was = |kind| from.objects.contains_key(&Identity::within(kind, relation.clone()));
+        let is_stored = was(Kind::Table) || was(Kind::MaterializedView);
+        !(is_stored || was(Kind::ForeignTable) && has_heirs(from, &relation))
     })
+}
+
+/// Returns whether a table inherits from the relation: what is done to a foreign one goes further.
+fn has_heirs(catalog: &Catalog, relation: &QualifiedName) -> bool {
+    let tables = catalog.objects.values().filter_map(|it| it.definition.table());
+    tables.into_iter().any(|it| it.parents.iter().flatten().any(|parent| parent == relation))
 }

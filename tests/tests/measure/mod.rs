@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use confiture_core::catalog::{Catalog, Definition, Identity, Kind};
+use confiture_core::catalog::{Catalog, Identity, Kind};
 use confiture_core::name::{Ident, QualifiedName};
 use confiture_core::plan::{Hazard, LockMode, Step};
 use postgres::{Client, SimpleQueryMessage};
@@ -102,16 +102,15 @@ impl Measured {
         for _ in 0..from.objects.len() {
             let before = said.len();
             let inherits = |identity: &Identity| -> Option<Vec<QualifiedName>> {
-                let Definition::Table(table) = &from.objects.get(identity)?.definition else {
-                    return None;
-                };
-                table.parents.clone()
+                from.objects.get(identity)?.definition.table()?.parents.clone()
             };
             for identity in from.objects.keys() {
                 let parents = inherits(identity).unwrap_or_default();
-                let is_said = parents
-                    .into_iter()
-                    .any(|parent| said.contains(&Identity::within(Kind::Table, parent)));
+                let is_said = parents.into_iter().any(|parent| {
+                    [Kind::Table, Kind::ForeignTable]
+                        .iter()
+                        .any(|kind| said.contains(&Identity::within(*kind, parent.clone())))
+                });
                 if is_said {
                     said.insert(identity);
                 }

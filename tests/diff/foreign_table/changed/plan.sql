@@ -4,11 +4,11 @@ SET check_function_bodies = off;
 -- 1. constraint goes on public.t: it is gone
 ALTER TABLE "public"."t" DROP CONSTRAINT "goes";
 
--- 2. foreign table public.t: a column is gone
-ALTER TABLE "public"."t" DROP COLUMN "gone";
-
--- 3. foreign table public.t: it hangs on foreign table public.t
+-- 2. foreign table public.t: it hangs on foreign table public.t
 ALTER TABLE "public"."t" DROP COLUMN "twice";
+
+-- 3. foreign table public.t: a column is gone
+ALTER TABLE "public"."t" DROP COLUMN "gone";
 
 -- 4. foreign table public.t: the type of a column [changes_behaviour]
 ALTER TABLE "public"."t" ALTER COLUMN "id" TYPE bigint;

@@ -13,7 +13,7 @@ ALTER TABLE "public"."parent" ALTER COLUMN "a" TYPE bigint;
 -- 4. table public.parent: a new column
 ALTER TABLE "public"."parent" ADD COLUMN "c" text;
 
--- 5. foreign table public.above: the type of a column [changes_behaviour]
+-- 5. foreign table public.above: the type of a column [table_rewrite, blocks_writes, blocks_reads, may_fail_on_data, changes_behaviour]
 ALTER TABLE "public"."above" ALTER COLUMN "a" TYPE bigint;
 
 -- 6. foreign table public.above: a new column
