@@ -59,10 +59,11 @@ fn judged(arguments: &Arguments) -> Result<usize, String> {
         write(path, &format!("{document:#}\n"))?;
     }
     let mut complaints = Vec::new();
+    let is_whole = !arguments.is_tenth && arguments.filters.is_empty();
     if server.major() == known::APPROVED_ON {
-        complaints.extend(held_against_the_list(&findings)?);
+        complaints.extend(held_against_the_list(&findings, is_whole)?);
     }
-    if !arguments.is_tenth && arguments.filters.is_empty() {
+    if is_whole {
         complaints.extend(report::complaints(&findings));
     }
     for complaint in &complaints {
@@ -72,7 +73,7 @@ fn judged(arguments: &Arguments) -> Result<usize, String> {
     Ok(complaints.len())
 }
 
-fn held_against_the_list(findings: &[Finding]) -> Result<Vec<String>, String> {
+fn held_against_the_list(findings: &[Finding], is_whole: bool) -> Result<Vec<String>, String> {
     let path: PathBuf = checkout().join("tests/corpus/known.txt");
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut known = known::parse(&text)?;
@@ -81,7 +82,11 @@ fn held_against_the_list(findings: &[Finding]) -> Result<Vec<String>, String> {
         write(&path, &text)?;
         known = known::parse(&text)?;
     }
-    Ok(known::complaints(&known, findings))
+    let mut complaints = known::complaints(&known, findings);
+    if is_whole {
+        complaints.extend(known::strangers(&known, findings));
+    }
+    Ok(complaints)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

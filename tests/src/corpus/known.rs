@@ -74,6 +74,14 @@ pub fn complaints(known: &Known, findings: &[Finding]) -> Vec<String> {
     complaints
 }
 
+/// Returns the entries about pairs that a run of all pairs has not met, one sentence each.
+#[must_use]
+pub fn strangers(known: &Known, findings: &[Finding]) -> Vec<String> {
+    let is_met = |name: &str| findings.iter().any(|it| it.pair == name);
+    let strange = known.keys().filter(|(pair, _)| !is_met(pair));
+    strange.map(|(pair, way)| format!("{pair} {} is not in the corpus", way.as_str())).collect()
+}
+
 /// Returns the list as these findings make it: entries about other pairs stay.
 #[must_use]
 pub fn blessed(known: &Known, findings: &[Finding]) -> String {
@@ -85,8 +93,7 @@ pub fn blessed(known: &Known, findings: &[Finding]) -> String {
             continue;
         }
         let same = before.filter(|entry| entry.outcome == finding.outcome);
-        let first = finding.detail.lines().next().unwrap_or("it does not say why");
-        let reason = same.map_or_else(|| first.to_owned(), |entry| entry.reason);
+        let reason = same.map_or_else(|| finding.why(), |entry| entry.reason);
         known.insert(key, Entry { outcome: finding.outcome, reason });
     }
     let mut text = HEAD.to_owned();
@@ -151,6 +158,13 @@ mod tests {
                     a/d forward differs # first\n";
         assert_eq!(text, format!("{HEAD}{list}"));
         assert_eq!(blessed(&parse(&text).unwrap(), &[]), text);
+    }
+
+    #[test]
+    fn what_the_corpus_does_not_have_is_named() {
+        let met = finding("a/b", Direction::Forward, Outcome::Refused);
+        let strange = strangers(&parse(LIST).unwrap(), &[met]);
+        assert_eq!(strange, ["a/c backward is not in the corpus"]);
     }
 
     #[test]

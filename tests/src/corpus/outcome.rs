@@ -115,6 +115,18 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Returns why it did not hold, in one line.
+    #[must_use]
+    pub fn why(&self) -> String {
+        let mut lines = self.detail.lines().map(str::trim).filter(|line| !line.is_empty());
+        let first = lines.next().unwrap_or_default();
+        match lines.next() {
+            // An object alone does not say what is wrong with it.
+            Some(second) if first.starts_with("~ ") => format!("{first}: {second}"),
+            Some(_) | None => first.to_owned(),
+        }
+    }
+
     /// Returns the entry of the machine-readable summary.
     #[must_use]
     pub fn document(&self) -> Value {

@@ -23,16 +23,27 @@ pub type Miss = (Outcome, String);
 pub struct Task<'a> {
     /// The server.
     pub cluster: &'a Cluster,
-    /// The database that is changed, and what is in it.
-    pub start: (&'a str, &'a Catalog),
-    /// The database that it shall be like, and what is in it.
-    pub goal: (&'a str, &'a Catalog),
+    /// The database that is changed.
+    pub database: &'a str,
+    /// What is in it.
+    pub start: Seen<'a>,
+    /// What shall be in it.
+    pub goal: Seen<'a>,
     /// Both catalogs once more, one of them read from another database.
     pub again: (&'a Catalog, &'a Catalog),
     /// Rows that are there before.
     pub seed: &'a str,
     /// The texts of both schemas are the same.
     pub is_identical: bool,
+}
+
+/// A schema as we see it, and as `pg_dump` does.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The catalog.
+    pub catalog: &'a Catalog,
+    /// The entries of the dump.
+    pub dump: &'a [String],
 }
 
 /// Reads the catalog of the database that a session is in.
@@ -50,7 +61,7 @@ pub fn read(client: &mut Client) -> Result<Catalog, Miss> {
 /// # Errors
 /// The first demand that does not hold.
 pub fn prove(client: &mut Client, task: &Task<'_>) -> Result<Plan, Miss> {
-    let (from, to) = (task.start.1, task.goal.1);
+    let (from, to) = (task.start.catalog, task.goal.catalog);
     let planned = planned(from, to)?;
     let seeded = load::load(client, task.seed);
     seeded.map_err(|why| (Outcome::NotLoaded, format!("the rows: {why}")))?;
@@ -58,7 +69,10 @@ pub fn prove(client: &mut Client, task: &Task<'_>) -> Result<Plan, Miss> {
     let before = rows::read(client).map_err(failed)?;
     apply(client, &planned).map_err(failed)?;
     same(&read(client)?, to).map_err(|why| (Outcome::Differs, why))?;
-    same_dump(task, &planned)?;
+    if let Some(why) = dump_differs(task, task.goal)? {
+        let is_told = !planned.left_out.is_empty();
+        return Err((if is_told { Outcome::Unmodelled } else { Outcome::SilentMiss }, why));
+    }
 
     let again = self::planned(task.again.0, task.again.1)?;
     if script(&again) != script(&planned) {
@@ -74,6 +88,9 @@ pub fn prove(client: &mut Client, task: &Task<'_>) -> Result<Plan, Miss> {
     }
     if undo(client, &planned).map_err(|why| (Outcome::UndoFailed, why))? {
         same(&read(client)?, from).map_err(|why| (Outcome::UndoDiffers, why))?;
+        if let Some(why) = dump_differs(task, task.start)? {
+            return Err((Outcome::UndoDiffers, why));
+        }
     }
     Ok(planned)
 }
@@ -154,15 +171,10 @@ fn same(actual: &Catalog, expected: &Catalog) -> Result<(), String> {
     Ok(())
 }
 
-fn same_dump(task: &Task<'_>, planned: &Plan) -> Result<(), Miss> {
-    let entries = |database| dump::entries(task.cluster, database);
-    let entries = |database| entries(database).map_err(|why| (Outcome::Differs, why));
-    let (actual, expected) = (entries(task.start.0)?, entries(task.goal.0)?);
-    match dump::difference(&actual, &expected) {
-        None => Ok(()),
-        Some(why) if planned.left_out.is_empty() => Err((Outcome::SilentMiss, why)),
-        Some(why) => Err((Outcome::Unmodelled, why)),
-    }
+fn dump_differs(task: &Task<'_>, expected: Seen<'_>) -> Result<Option<String>, Miss> {
+    let actual = dump::entries(task.cluster, task.database);
+    let actual = actual.map_err(|why| (Outcome::Differs, why))?;
+    Ok(dump::difference(&actual, expected.dump))
 }
 
 /// Returns what the steps say is lost.

@@ -75,11 +75,8 @@ pub fn text(findings: &[Finding], is_verbose: bool) -> String {
     let mut text = String::new();
     for finding in findings.iter().filter(|it| it.outcome != Outcome::Ok) {
         let (way, outcome) = (finding.direction.as_str(), finding.outcome.as_str());
-        let detail = if is_verbose {
-            finding.detail.replace('\n', "\n    ")
-        } else {
-            finding.detail.lines().next().unwrap_or_default().to_owned()
-        };
+        let detail =
+            if is_verbose { finding.detail.replace('\n', "\n    ") } else { finding.why() };
         let _ = writeln!(text, "{outcome:13} {way:8} {}\n    {detail}", finding.pair);
     }
     let _ = writeln!(text, "\n{:13} {:>8} {:>8}", "", "forward", "backward");

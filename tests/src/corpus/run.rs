@@ -14,10 +14,10 @@ use confiture_core::plan::Plan;
 use postgres::Client;
 
 use super::cluster::{self, Cluster, FORGET, tell};
-use super::load;
 use super::outcome::{Direction, Finding, Outcome};
 use super::pair::{self, Pair};
-use super::prove::{Miss, Task, can_be_undone, prove, read};
+use super::prove::{self, Miss, Seen, Task, can_be_undone};
+use super::{dump, load};
 
 /// The databases of a pair: `from.sql`, `to.sql`, and the first once more. Each direction changes
 /// its start and needs the other side as it was.
@@ -25,6 +25,14 @@ const DATABASES: [&str; 3] = ["corpus_from", "corpus_to", "corpus_from_again"];
 const FROM: usize = 0;
 const TO: usize = 1;
 const FROM_AGAIN: usize = 2;
+
+/// What is in the databases of a pair before anything is changed.
+struct Read {
+    /// In the order of the databases.
+    catalogs: Vec<Catalog>,
+    from_dump: Vec<String>,
+    to_dump: Vec<String>,
+}
 
 /// Tries all pairs, tells how many are done, and returns two findings for each, in the order of the
 /// names.
@@ -82,26 +90,30 @@ fn both(cluster: &mut Cluster, pair: &Pair) -> Vec<Finding> {
         Ok(sessions) => sessions,
         Err(why) => return unloaded(&pair.name, &why),
     };
-    let catalogs = caught(|| {
+    let read = caught(|| {
         let mut catalogs = Vec::new();
         for client in &mut sessions {
-            catalogs.push(read(client)?);
+            catalogs.push(prove::read(client)?);
         }
-        Ok(catalogs)
+        let dump = |at: usize| {
+            let entries = dump::entries(cluster, DATABASES[at]);
+            entries.map_err(|why| (Outcome::Refused, why))
+        };
+        Ok(Read { catalogs, from_dump: dump(FROM_AGAIN)?, to_dump: dump(TO)? })
     });
     let mut findings = Vec::new();
     for direction in Direction::ALL {
-        let proven = catalogs.as_ref().map_err(Clone::clone).and_then(|catalogs| {
-            let task = task(cluster, pair, direction, catalogs);
+        let proven = read.as_ref().map_err(Clone::clone).and_then(|read| {
+            let task = task(cluster, pair, direction, read);
             let client = match direction {
                 Direction::Forward => &mut sessions[FROM],
                 Direction::Backward => &mut sessions[TO],
             };
-            caught(|| prove(client, &task))
+            caught(|| prove::prove(client, &task))
         });
-        let is_unmodelled = catalogs
+        let is_unmodelled = read
             .as_ref()
-            .is_ok_and(|catalogs| catalogs.iter().any(|it| !it.unmodelled.is_empty()));
+            .is_ok_and(|read| read.catalogs.iter().any(|it| !it.unmodelled.is_empty()));
         let seconds = started.elapsed().as_secs_f64();
         findings.push(finding(pair, direction, proven, is_unmodelled, seconds));
         started = Instant::now();
@@ -127,16 +139,19 @@ fn task<'a>(
     cluster: &'a Cluster,
     pair: &'a Pair,
     direction: Direction,
-    catalogs: &'a [Catalog],
+    read: &'a Read,
 ) -> Task<'a> {
-    let place = |at: usize| (DATABASES[at], &catalogs[at]);
-    let (from, to, from_again) = (&catalogs[FROM], &catalogs[TO], &catalogs[FROM_AGAIN]);
-    let (start, goal, again) = match direction {
-        Direction::Forward => (place(FROM), place(TO), (from_again, to)),
-        Direction::Backward => (place(TO), place(FROM_AGAIN), (to, from)),
+    let seen = |at: usize, dump| Seen { catalog: &read.catalogs[at], dump };
+    let from = seen(FROM, &read.from_dump);
+    let from_again = seen(FROM_AGAIN, &read.from_dump);
+    let to = seen(TO, &read.to_dump);
+    let (database, start, goal, again) = match direction {
+        Direction::Forward => (FROM, from, to, (from_again, to)),
+        Direction::Backward => (TO, to, from_again, (to, from)),
     };
-    let is_identical = pair.from == pair.to;
-    Task { cluster, start, goal, again, seed: pair.seed(direction), is_identical }
+    let again = (again.0.catalog, again.1.catalog);
+    let (seed, is_identical) = (pair.seed(direction), pair.from == pair.to);
+    Task { cluster, database: DATABASES[database], start, goal, again, seed, is_identical }
 }
 
 fn finding(
