@@ -1,6 +1,7 @@
 #!/bin/bash
-# corpus.sh [--tenth] [--report] [--verbose] [--jobs N] [--json FILE] [FILTER…]: plans the pairs of
-# schemas in ../shared/corpus in both directions on the private PostgreSQL, and judges the plans.
+# corpus.sh [--tenth] [--fill] [--report] [--verbose] [--jobs N] [--json FILE] [FILTER…]: plans the
+# pairs of schemas in ../shared/corpus in both directions on the private PostgreSQL, and judges the
+# plans. --fill puts a row into each table that takes one, --report never fails.
 # Ends with the line `N passed, N failed`; what is known to fail is in tests/corpus/known.txt.
 # PG_CONFIG takes another server; TEST_PG_CONFIG takes a private one as it is. BLESS=1 writes the
 # list of what is known anew.

@@ -1,9 +1,9 @@
 //! Runs the corpus: pairs of schemas that others have collected, in both directions.
 //!
-//! `corpus [--tenth] [--jobs N] [--json FILE] [--report] [--verbose] [FILTER…]`: a filter is a part
-//! of `<source>/<case>`. `PG_CONFIG` chooses the server. It fails when a pair fares otherwise than
-//! `tests/corpus/known.txt` says, and when all of the corpus is not good enough; never with
-//! `--report`. `BLESS=1` writes the list anew.
+//! `corpus [--tenth] [--fill] [--jobs N] [--json FILE] [--report] [--verbose] [FILTER…]`: a filter
+//! is a part of `<source>/<case>`. `--fill` puts rows into all tables before. `PG_CONFIG` chooses
+//! the server. It fails when a pair fares otherwise than `tests/corpus/known.txt` says, and when
+//! all of the corpus is not good enough; never with `--report`. `BLESS=1` writes the list anew.
 
 use std::fs;
 use std::io::Write;
@@ -45,7 +45,8 @@ fn judged(arguments: &Arguments) -> Result<usize, String> {
     }
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let started = Instant::now();
-    let findings = run::run(&corpus, &names, arguments.jobs.unwrap_or(cores), &|done| {
+    let jobs = arguments.jobs.unwrap_or(cores);
+    let findings = run::run(&corpus, &names, jobs, arguments.is_filled, &|done| {
         if done % 100 == 0 {
             whisper(&format!("{done} of {} pairs", names.len()));
         }

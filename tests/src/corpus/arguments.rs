@@ -13,6 +13,8 @@ pub struct Arguments {
     pub jobs: Option<usize>,
     /// Where the machine-readable summary goes.
     pub json: Option<PathBuf>,
+    /// A row is put into each table that takes one; then a step that says so may fail on it.
+    pub is_filled: bool,
     /// Misses are told and never fail the run.
     pub is_report: bool,
     /// All of every detail is told, not only its first line.
@@ -21,7 +23,7 @@ pub struct Arguments {
 
 /// How it is called.
 pub const USAGE: &str =
-    "usage: corpus [--tenth] [--jobs N] [--json FILE] [--report] [--verbose] [FILTER…]";
+    "usage: corpus [--tenth] [--fill] [--jobs N] [--json FILE] [--report] [--verbose] [FILTER…]";
 
 impl Arguments {
     /// Returns what these words say.
@@ -35,6 +37,7 @@ impl Arguments {
             let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
             match word.as_str() {
                 "--tenth" => parsed.is_tenth = true,
+                "--fill" => parsed.is_filled = true,
                 "--report" => parsed.is_report = true,
                 "--verbose" => parsed.is_verbose = true,
                 "--json" => parsed.json = Some(PathBuf::from(value()?)),

@@ -7,6 +7,7 @@
 pub mod arguments;
 pub mod cluster;
 pub mod dump;
+pub mod fill;
 pub mod known;
 pub mod load;
 pub mod outcome;

@@ -11,10 +11,10 @@ use confiture_core::plan::{Hazard, Plan, Policy, Step, Undo, plan, script};
 use confiture_core::refusal::Refusal;
 use postgres::Client;
 
-use super::cluster::{Cluster, FORGET, tell};
+use super::cluster::{Cluster, FORGET, explain};
 use super::outcome::Outcome;
 use super::rows::{self, Declared, Key};
-use super::{dump, load};
+use super::{dump, fill, load};
 
 /// Why a pair does not stand.
 pub type Miss = (Outcome, String);
@@ -33,6 +33,8 @@ pub struct Task<'a> {
     pub again: (&'a Catalog, &'a Catalog),
     /// Rows that are there before.
     pub seed: &'a str,
+    /// A row is put into each table that takes one.
+    pub is_filled: bool,
     /// The texts of both schemas are the same.
     pub is_identical: bool,
 }
@@ -66,8 +68,15 @@ pub fn prove(client: &mut Client, task: &Task<'_>) -> Result<Plan, Miss> {
     let seeded = load::load(client, task.seed);
     seeded.map_err(|why| (Outcome::NotLoaded, format!("the rows: {why}")))?;
     let failed = |why: String| (Outcome::ApplyFailed, why);
+    if task.is_filled {
+        fill::fill(client).map_err(failed)?;
+    }
     let before = rows::read(client).map_err(failed)?;
-    apply(client, &planned).map_err(failed)?;
+    match apply(client, &planned) {
+        Ok(()) => {}
+        Err(failure) if task.is_filled && failure.is_declared => return Ok(planned),
+        Err(failure) => return Err((Outcome::ApplyFailed, failure.why)),
+    }
     same(&read(client)?, to).map_err(|why| (Outcome::Differs, why))?;
     if let Some(why) = dump_differs(task, task.goal)? {
         let is_told = !planned.left_out.is_empty();
@@ -86,7 +95,11 @@ pub fn prove(client: &mut Client, task: &Task<'_>) -> Result<Plan, Miss> {
     if let Some(lost) = rows::lost(&before, &after, &declared(&planned, &before)) {
         return Err((Outcome::RowsLost, lost));
     }
-    if undo(client, &planned).map_err(|why| (Outcome::UndoFailed, why))? {
+    let undone = match undo(client, &planned) {
+        Err(failure) if task.is_filled && failure.is_about_rows => false,
+        undone => undone.map_err(|failure| (Outcome::UndoFailed, failure.why))?,
+    };
+    if undone {
         same(&read(client)?, from).map_err(|why| (Outcome::UndoDiffers, why))?;
         if let Some(why) = dump_differs(task, task.start)? {
             return Err((Outcome::UndoDiffers, why));
@@ -115,45 +128,69 @@ fn refused(refusal: &Refusal) -> Miss {
 }
 
 /// Runs a plan in as few transactions as it allows.
-fn apply(client: &mut Client, plan: &Plan) -> Result<(), String> {
+fn apply(client: &mut Client, plan: &Plan) -> Result<(), Failure> {
     prepare(client, plan)?;
     for step in &plan.steps {
-        run(client, step, &step.sql)?;
+        self::step(client, step, &step.sql)?;
     }
-    tell(client, "COMMIT")?;
-    tell(client, FORGET)
+    run(client, "COMMIT")?;
+    run(client, FORGET)
 }
 
 /// Takes a plan back, if every step can be: returns whether it was.
-fn undo(client: &mut Client, plan: &Plan) -> Result<bool, String> {
+fn undo(client: &mut Client, plan: &Plan) -> Result<bool, Failure> {
     if !can_be_undone(plan) {
         return Ok(false);
     }
     prepare(client, plan)?;
     for step in plan.steps.iter().rev() {
         if let Undo::Sql(sql) = &step.undo {
-            run(client, step, sql)?;
+            self::step(client, step, sql)?;
         }
     }
-    tell(client, "COMMIT")?;
-    tell(client, FORGET)?;
+    run(client, "COMMIT")?;
+    run(client, FORGET)?;
     Ok(true)
 }
 
-fn prepare(client: &mut Client, plan: &Plan) -> Result<(), String> {
-    for statement in &plan.preamble {
-        tell(client, statement)?;
-    }
-    tell(client, "BEGIN")
+/// Why a plan stopped.
+struct Failure {
+    why: String,
+    /// The rows that are there do not fit.
+    is_about_rows: bool,
+    /// And the step has said that this may be.
+    is_declared: bool,
 }
 
-fn run(client: &mut Client, step: &Step, sql: &str) -> Result<(), String> {
-    if step.may_run_in_transaction {
-        return tell(client, sql);
+fn prepare(client: &mut Client, plan: &Plan) -> Result<(), Failure> {
+    for statement in &plan.preamble {
+        run(client, statement)?;
     }
-    tell(client, "COMMIT")?;
-    tell(client, sql)?;
-    tell(client, "BEGIN")
+    run(client, "BEGIN")
+}
+
+fn step(client: &mut Client, step: &Step, sql: &str) -> Result<(), Failure> {
+    if !step.may_run_in_transaction {
+        run(client, "COMMIT")?;
+    }
+    run(client, sql).map_err(|failure| Failure {
+        is_declared: failure.is_about_rows && step.hazards.contains(&Hazard::MayFailOnData),
+        ..failure
+    })?;
+    if !step.may_run_in_transaction {
+        run(client, "BEGIN")?;
+    }
+    Ok(())
+}
+
+fn run(client: &mut Client, sql: &str) -> Result<(), Failure> {
+    client.batch_execute(sql).map_err(|error| {
+        // Classes 22 and 23: data exceptions and violated constraints.
+        let code = error.code().map_or("", |code| code.code());
+        let is_about_rows = code.starts_with("22") || code.starts_with("23");
+        let why = format!("{}\n{sql}", explain(&error));
+        Failure { why, is_about_rows, is_declared: false }
+    })
 }
 
 /// What is not modelled is no difference of catalogs, but it is in their digests.

@@ -37,9 +37,9 @@ const COLUMNS: &str = "
         pg_catalog.format_type(a.atttypid, NULL)
     FROM pg_catalog.pg_class AS c
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-    JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
-    WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
         AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+    WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
     ORDER BY 1, 2, 3";
 
 /// Reads the rows of all tables.
@@ -50,7 +50,10 @@ pub fn read(client: &mut Client) -> Result<Rows, String> {
     let mut tables: Rows = BTreeMap::new();
     for row in client.query(COLUMNS, &[]).map_err(|error| explain(&error))? {
         let table = tables.entry((row.get(0), row.get(1))).or_default();
-        table.types.insert(row.get(2), row.get(3));
+        // A table may have rows and no column.
+        if let Some(column) = row.get(2) {
+            table.types.insert(column, row.get(3));
+        }
     }
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     for ((schema, name), table) in &mut tables {

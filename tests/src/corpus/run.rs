@@ -41,6 +41,7 @@ pub fn run(
     corpus: &Path,
     names: &[String],
     jobs: usize,
+    is_filled: bool,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<Finding> {
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -49,7 +50,7 @@ pub fn run(
         let mut cluster = cluster::start();
         while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
             let found = match pair::read(corpus, name) {
-                Ok(pair) => both(&mut cluster, &pair),
+                Ok(pair) => both(&mut cluster, &pair, is_filled),
                 Err(why) => unloaded(name, &why),
             };
             if cluster.clean().is_err() {
@@ -84,7 +85,7 @@ fn unloaded(name: &str, why: &str) -> Vec<Finding> {
     Direction::ALL.map(finding).to_vec()
 }
 
-fn both(cluster: &mut Cluster, pair: &Pair) -> Vec<Finding> {
+fn both(cluster: &mut Cluster, pair: &Pair, is_filled: bool) -> Vec<Finding> {
     let mut started = Instant::now();
     let mut sessions = match sessions(cluster, pair) {
         Ok(sessions) => sessions,
@@ -104,7 +105,7 @@ fn both(cluster: &mut Cluster, pair: &Pair) -> Vec<Finding> {
     let mut findings = Vec::new();
     for direction in Direction::ALL {
         let proven = read.as_ref().map_err(Clone::clone).and_then(|read| {
-            let task = task(cluster, pair, direction, read);
+            let task = Task { is_filled, ..task(cluster, pair, direction, read) };
             let client = match direction {
                 Direction::Forward => &mut sessions[FROM],
                 Direction::Backward => &mut sessions[TO],
@@ -151,7 +152,8 @@ fn task<'a>(
     };
     let again = (again.0.catalog, again.1.catalog);
     let (seed, is_identical) = (pair.seed(direction), pair.from == pair.to);
-    Task { cluster, database: DATABASES[database], start, goal, again, seed, is_identical }
+    let (database, is_filled) = (DATABASES[database], false);
+    Task { cluster, database, start, goal, again, seed, is_filled, is_identical }
 }
 
 fn finding(
