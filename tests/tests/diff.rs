@@ -1,6 +1,8 @@
 //! Every folder `tests/diff/<kind>/<case>` is a test: `from.sql` and `to.sql` are loaded, the plan
 //! between them is held against `plan.sql`, and proven by running it there and back.
 //!
+//! With a file `online.sql` the plan that keeps nobody waiting is held against it and proven, too.
+//!
 //! Add the two files, run with `BLESS=1`, read `plan.sql` as a reviewer. A folder with
 //! `refusal.txt` instead of a plan is a change that must be refused, with exactly that text. A
 //! first line
@@ -16,9 +18,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use confiture_cli::scratch::Options;
+use confiture_core::catalog::Catalog;
 use confiture_core::diff::diff;
 use confiture_core::name::Ident;
-use confiture_core::plan::{Policy, document, plan, script};
+use confiture_core::plan::{Manner, Policy, document, plan, script};
 use confiture_tests::{Server, checkout, golden, validates};
 use libtest_mimic::{Arguments, Failed, Trial};
 use measure::Observer;
@@ -105,6 +108,33 @@ fn run(server: &Server, case: &Path) -> Result<(), String> {
     prove::assert_same(&prove::read(&start), &to, "after the plan");
     if prove::undo(&start, &planned) {
         prove::assert_same(&prove::read(&start), &from, "after the undo");
+    }
+    if case.join("online.sql").exists() {
+        online(server, case, (&from_sql, &from, &to), &policy)?;
+    }
+    Ok(())
+}
+
+/// The same change in the form that keeps nobody waiting.
+fn online(
+    server: &Server,
+    case: &Path,
+    (from_sql, from, to): (&str, &Catalog, &Catalog),
+    policy: &Policy,
+) -> Result<(), String> {
+    let policy = Policy { manner: Manner::Online, ..policy.clone() };
+    let planned = plan(&diff(from, to), from, to, &policy).map_err(|it| it.to_string())?;
+    if server.major() == APPROVED_ON {
+        golden(&case.join("online.sql"), &script(&planned));
+    }
+    validates("plan", &document(&planned));
+    let start = server.database();
+    start.execute(from_sql);
+    let mut observer = Observer::of(start.client());
+    prove::apply(&start, &planned, |session, step| observer.measure(session).proves(step, from));
+    prove::assert_same(&prove::read(&start), to, "after the online plan");
+    if prove::undo(&start, &planned) {
+        prove::assert_same(&prove::read(&start), from, "after the undo of the online plan");
     }
     Ok(())
 }

@@ -63,8 +63,11 @@ pub fn clone(stand_in: &StandIn, original: &Catalog) -> Result<Client, Refusal> 
     let mut client = stand_in.database()?;
     let fresh = stand_in::read_catalog(&mut client)?;
     let changes = confiture_core::diff::diff(&fresh, original);
-    let policy =
-        Policy { assume_owner: Some(stand_in.user.clone()), population: Population::WithNoData };
+    let policy = Policy {
+        assume_owner: Some(stand_in.user.clone()),
+        population: Population::WithNoData,
+        ..Policy::default()
+    };
     let plan = plan::plan(&changes, &fresh, original, &policy)?;
     client.batch_execute(&plan::script(&plan)).map_err(|error| {
         refuse::from_postgres(&error).hint(

@@ -38,6 +38,8 @@ pub(super) enum Transaction {
     Any,
     /// What it makes can be used only after the transaction.
     Used,
+    /// There must be none.
+    Alone,
 }
 
 /// A name that only one object can have at a time.

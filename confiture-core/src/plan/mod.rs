@@ -20,6 +20,7 @@ mod draft;
 mod graph;
 mod hazard;
 mod lock;
+mod online;
 mod order;
 mod part;
 mod places;
@@ -47,6 +48,18 @@ pub struct Policy {
     pub assume_owner: Option<Ident>,
     /// Whether materialized views are filled.
     pub population: Population,
+    /// Whom the plan may make wait.
+    pub manner: Manner,
+}
+
+/// Whom a plan may make wait.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// Anybody, for as long as a step takes: all steps can run in one transaction.
+    #[default]
+    Together,
+    /// Nobody for long: steps take longer themselves, and each is committed by itself.
+    Online,
 }
 
 /// Whether materialized views are filled when they are made.
@@ -89,7 +102,7 @@ pub fn plan(
         let known = decisions.clone();
         let work =
             Work { from, to, policy, decisions: &known, places: &places, old_places: &old_places };
-        let drafts = match write::drafts(&work, changes, &dependents)? {
+        let mut drafts = match write::drafts(&work, changes, &dependents)? {
             write::Written::Drafts(drafts) => drafts,
             write::Written::Recreate(identity, why) => {
                 recreate(&mut decisions, identity, why)?;
@@ -99,9 +112,12 @@ pub fn plan(
         if closure::widen((from, to), &drafts, &dependents, &mut decisions)? {
             continue;
         }
-        let before = graph::edges(&drafts, &dependents, &known);
+        let mut before = graph::edges(&drafts, &dependents, &known);
         match order::sort(&drafts, &before) {
-            Ok(order) => {
+            Ok(mut order) => {
+                if policy.manner == Manner::Online {
+                    order = online::rewrite(&work, &mut drafts, &mut before, &order);
+                }
                 let left_out = unmodelled(from, to);
                 let left_out = left_out.into_iter().map(|(side, it)| (side, it.clone())).collect();
                 let steps = number(&work, drafts, &before, &order);
@@ -111,6 +127,10 @@ pub fn plan(
         }
     }
 }
+
+/// How long a step of an online plan waits for a lock before it gives up, as a value of
+/// `lock_timeout`: whoever comes later waits behind it.
+const LOCK_TIMEOUT: &str = "5s";
 
 /// Every name in a step has its schema, and bodies in strings are not looked into: they may use
 /// what is made later, and the server knows of no dependency.
@@ -185,6 +205,7 @@ fn number(
         is_used.extend(others);
     }
     let mut drafts: BTreeMap<usize, Draft<'_>> = drafts.into_iter().enumerate().collect();
+    let is_online = work.policy.manner == Manner::Online;
     let step = |at: &usize| {
         let draft = drafts.remove(at)?;
         let mut needs: Vec<usize> = before[*at].iter().map(|it| numbers[*it]).collect();
@@ -203,8 +224,14 @@ fn number(
             needs,
             object: draft.object.clone(),
             locks,
-            may_run_in_transaction: true,
-            commit_after: draft.transaction == Transaction::Used && is_used.contains(at),
+            may_run_in_transaction: draft.transaction != Transaction::Alone,
+            commit_after: is_online
+                || (draft.transaction == Transaction::Used && is_used.contains(at)),
+            // A concurrent build waits for transactions to end, and in nobody's way.
+            lock_timeout: match draft.transaction {
+                Transaction::Any | Transaction::Used => is_online.then_some(LOCK_TIMEOUT),
+                Transaction::Alone => None,
+            },
             hazards,
             why: draft.why,
         })

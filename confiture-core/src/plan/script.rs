@@ -11,8 +11,14 @@ const FORMAT: u32 = 1;
 #[must_use]
 pub fn script(plan: &Plan) -> String {
     let mut text = preamble(plan);
+    let mut patience = None;
     for step in &plan.steps {
         text.push('\n');
+        if step.lock_timeout != patience {
+            let value = step.lock_timeout.unwrap_or("0");
+            text.push_str(&["SET lock_timeout = '", value, "';\n\n"].concat());
+            patience = step.lock_timeout;
+        }
         text.push_str(&heading(step));
         text.push_str(&step.sql);
         text.push_str(";\n");
@@ -32,7 +38,9 @@ pub fn undo_script(plan: &Plan) -> Result<String, Vec<&Step>> {
     }
     let mut text = preamble(plan);
     for step in plan.steps.iter().rev() {
-        if let Undo::Sql(sql) = &step.undo {
+        if let Undo::Sql(sql) = &step.undo
+            && !sql.is_empty()
+        {
             text.push('\n');
             text.push_str(sql);
             text.push_str(";\n");
@@ -95,6 +103,7 @@ fn step(step: &Step) -> Value {
         "locks": locks.collect::<Vec<_>>(),
         "may_run_in_transaction": step.may_run_in_transaction,
         "commit_after": step.commit_after,
+        "lock_timeout": step.lock_timeout,
         "hazards": step.hazards.iter().map(|it| it.as_str()).collect::<Vec<_>>(),
         "why": step.why,
     })

@@ -24,6 +24,9 @@ pub struct Step {
     /// Whether its transaction must end before the next step: what it makes can be used only then,
     /// or its lock is not to be held while the next one works.
     pub commit_after: bool,
+    /// How long it may wait for its locks, as a value of `lock_timeout`; none for as long as it
+    /// takes.
+    pub lock_timeout: Option<&'static str>,
     /// What may hurt.
     pub hazards: Vec<Hazard>,
     /// Why it is there, in one phrase.
@@ -33,7 +36,8 @@ pub struct Step {
 /// How a step is taken back, after all later steps were.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undo {
-    /// By these statements, separated by semicolons.
+    /// By these statements, separated by semicolons; none where the undo of an earlier step takes
+    /// its effect along.
     Sql(String),
     /// It cannot be.
     None {

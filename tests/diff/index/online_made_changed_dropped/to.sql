@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer, b integer, c text); CREATE UNIQUE INDEX "changed; 1" ON t (b, c) WHERE b > 0; COMMENT ON INDEX "changed; 1" IS 'kept'; CREATE INDEX new ON t (lower(c)); CREATE MATERIALIZED VIEW m AS SELECT a FROM t; CREATE INDEX on_view ON m (a);
