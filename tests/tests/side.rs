@@ -59,6 +59,21 @@ fn the_sql_leads_from_one_to_the_other() {
 }
 
 #[test]
+fn an_online_plan_becomes_a_migration_that_runs() {
+    let project = project();
+    let url = project.database.url.clone();
+    project.database.execute("INSERT INTO \"Order\" VALUES (1), (2)");
+    let wanted = "CREATE TABLE \"Order\" (id int PRIMARY KEY CHECK (id > 0));\n";
+    project.file("dir/a.sql", wanted);
+    let words = ["migrate", "generate", "keys", "--from", &url, "--to", "dir", "--online"];
+    project.invocation().run(words).exits(0);
+    let run = project.invocation().run(["migrate", "up", "--database-url", &url]).exits(0);
+    assert!(run.stdout.contains("keys"), "{run:#?}");
+    let run = diff(&project, &[&url, "dir", "--sql", "--online", "-f", "json"]);
+    assert_eq!(run.exits(0).json()["plan"]["steps"].as_array().unwrap().len(), 0);
+}
+
+#[test]
 fn a_json_catalog_is_a_side() {
     let project = project();
     project.file("c.json", r#"{"format":1,"server_version":150000,"objects":[]}"#);

@@ -2,7 +2,7 @@
 //! the other.
 
 use confiture_core::diff::{self, Change, Labels};
-use confiture_core::plan::{self, Plan, Policy};
+use confiture_core::plan::{self, Manner, Plan, Policy};
 use confiture_core::refusal::Refusal;
 use serde_json::Value;
 
@@ -20,6 +20,7 @@ Examples:
   confiture diff old.sql new.sql              what differs
   confiture diff production db/schema         what production lacks
   confiture diff production db/schema --sql   the SQL that would make it so
+  confiture diff production db/schema --sql --online   the same, keeping nobody waiting
   confiture diff empty db/schema --sql        the whole schema, in an order that runs
 
 Exits: 0 no difference, 1 differences, 3 no connection, 4 a side cannot be read.")]
@@ -39,6 +40,10 @@ pub struct Args {
     /// Print the SQL that leads from FROM to TO
     #[arg(long)]
     pub sql: bool,
+    /// Plan so that nobody waits long: concurrent index builds, constraints that are validated
+    /// later, each step committed by itself
+    #[arg(long, requires = "sql")]
+    pub online: bool,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -58,11 +63,17 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let mut document = compared.document();
     let mut text = compared.text.clone();
     if args.sql {
-        let plan = compared.plan()?;
+        let plan = compared.plan(manner(args.online))?;
         text = plan::script(&plan);
         document["plan"] = plan::document(&plan);
     }
     Ok(Outcome::success(document, text).exit(u8::from(!compared.is_equal())))
+}
+
+/// Returns the manner that `--online` asks for.
+#[must_use]
+pub fn manner(is_online: bool) -> Manner {
+    if is_online { Manner::Online } else { Manner::Together }
 }
 
 /// Two sides that were read and compared.
@@ -93,9 +104,9 @@ impl Compared {
     ///
     /// # Errors
     /// `DIFFER_402` when a change cannot be planned, `SCHEMA_202` when objects need each other.
-    pub fn plan(&self) -> Result<Plan, Refusal> {
+    pub fn plan(&self, manner: Manner) -> Result<Plan, Refusal> {
         let assume_owner = self.pair.deployer.clone();
-        let policy = Policy { assume_owner, ..Policy::default() };
+        let policy = Policy { assume_owner, manner, ..Policy::default() };
         plan::plan(&self.changes, &self.pair.from, &self.pair.to, &policy)
     }
 }

@@ -8,7 +8,7 @@ use confiture_core::refusal::Refusal;
 use serde_json::json;
 
 use super::generate::{self, Destination, Text};
-use crate::commands::diff::compare;
+use crate::commands::diff::{compare, manner};
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print::{Outcome, OutputArgs};
 use crate::side::Side;
@@ -33,6 +33,10 @@ pub struct Args {
     /// Write the migration that leads from OLD to NEW, with its way back
     #[arg(long, requires = "name")]
     pub generate: bool,
+    /// Plan so that nobody waits long: concurrent index builds, constraints that are validated
+    /// later, each step committed by itself
+    #[arg(long, requires = "generate")]
+    pub online: bool,
     /// What the migration does, as add_user_bio
     #[arg(long)]
     pub name: Option<String>,
@@ -57,7 +61,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let mut text = compared.text.clone();
     let mut written = None;
     if let (true, Some(name), false) = (args.generate, &args.name, compared.is_equal()) {
-        let plan = compared.plan()?;
+        let plan = compared.plan(manner(args.online))?;
         let destination = Destination { folder: args.migrations_dir.clone(), is_forced: false };
         let files = generate::files(name, &generate::now(), &Text::of_plan(&plan), &destination)?;
         generate::write(&files, &destination)?;

@@ -4,11 +4,11 @@
 use std::path::PathBuf;
 
 use confiture_core::code::Code;
-use confiture_core::plan::{self, Plan, Undo};
+use confiture_core::plan::{self, Manner, Plan, Undo};
 use confiture_core::refusal::Refusal;
 use serde_json::json;
 
-use crate::commands::diff::compare;
+use crate::commands::diff::{compare, manner};
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print::{self, Outcome, OutputArgs};
 use crate::side::Side;
@@ -34,6 +34,10 @@ pub struct Args {
     /// … to this one: an SQL file, a directory, a JSON catalog, a URL, an environment, or `empty`
     #[arg(long, value_name = "SIDE", requires = "from")]
     pub to: Option<String>,
+    /// Plan so that nobody waits long: concurrent index builds, constraints that are validated
+    /// later, each step committed by itself
+    #[arg(long, requires = "from")]
+    pub online: bool,
     /// Fill the files with what a generator of the configuration writes
     #[arg(long, value_name = "NAME", hide = true)]
     pub generator: Option<String>,
@@ -59,7 +63,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
             .hint("run the generator yourself, or use --from and --to"));
     }
     let text = match (&args.from, &args.to) {
-        (Some(from), Some(to)) => planned(from, to)?,
+        (Some(from), Some(to)) => planned(from, to, manner(args.online))?,
         (_, _) => Text::to_fill_in(&args.name),
     };
     generate(args, &now(), &text)
@@ -71,7 +75,7 @@ pub fn now() -> String {
     jiff::Timestamp::now().strftime("%Y%m%d%H%M%S").to_string()
 }
 
-fn planned(from: &str, to: &str) -> Result<Text, Refusal> {
+fn planned(from: &str, to: &str, manner: Manner) -> Result<Text, Refusal> {
     let from = Side::parse(from, &source::process_variable)?;
     let to = Side::parse(to, &source::process_variable)?;
     let compared = compare(&from, &to)?;
@@ -79,7 +83,7 @@ fn planned(from: &str, to: &str) -> Result<Text, Refusal> {
         return Err(Refusal::new(Code::Migration, format!("{from} and {to} do not differ"))
             .hint("leave --from and --to out to write an empty migration"));
     }
-    Ok(Text::of_plan(&compared.plan()?))
+    Ok(Text::of_plan(&compared.plan(manner)?))
 }
 
 /// What is written into the files.
