@@ -84,6 +84,52 @@ impl fmt::Display for QualifiedName {
     }
 }
 
+/// The name of an operator, which stands in statements as it is: nothing quotes it.
+// Invariant: only characters that operators are made of, and no beginning of a comment (manual,
+// section 4.1.3); `new` is the only door.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Symbol(String);
+
+impl Symbol {
+    /// Returns the name.
+    ///
+    /// # Errors
+    /// `VALID_500` when it is empty, too long, or has characters that would end an operator.
+    pub fn new(name: impl Into<String>) -> Result<Self, Refusal> {
+        let name = name.into();
+        let broken = if name.is_empty() || name.len() > BYTES_MAX {
+            "it is empty or longer than 63 bytes"
+        } else if !name.chars().all(|c| "+-*/<>=~!@#%^&|`?".contains(c)) {
+            "operators are made of + - * / < > = ~ ! @ # % ^ & | ` and ?"
+        } else if name.contains("--") || name.contains("/*") {
+            "it would begin a comment"
+        } else {
+            return Ok(Self(name));
+        };
+        Err(Refusal::new(Code::Validation, format!("{name:?} is no operator")).why(broken))
+    }
+}
+
+impl fmt::Display for Symbol {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Symbol {
+    type Error = Refusal;
+    fn try_from(name: String) -> Result<Self, Refusal> {
+        Self::new(name)
+    }
+}
+
+impl From<Symbol> for String {
+    fn from(name: Symbol) -> Self {
+        name.0
+    }
+}
+
 /// A string constant. `Display` writes it so that it means the same whatever
 /// `standard_conforming_strings` says (manual, section 4.1.2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +171,14 @@ mod tests {
         assert_eq!(Ident::new("é".repeat(32)).unwrap_err().code, Code::Validation);
         assert!(Ident::new("").is_err());
         assert!(Ident::new("a\0b").is_err());
+    }
+
+    #[test]
+    fn an_operator_cannot_end_itself() {
+        assert!(Symbol::new("<->").is_ok());
+        for hostile in ["", "=;", "+--", "*/*", "a", "= "] {
+            assert_eq!(Symbol::new(hostile).unwrap_err().code, Code::Validation);
+        }
     }
 
     #[test]

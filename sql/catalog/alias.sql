@@ -1,6 +1,8 @@
 -- Catalog rows that stand for something else: a row type for its table, an array for its element, a
 -- default for its column, a view's rule for the view, an index for its constraint, a clone on a
--- partition for the original, a published table for its publication, a member for its extension.
+-- partition for the original, a published table for its publication, a member of an operator family
+-- for the family or the class, a multirange type and the constructors of ranges for the range type,
+-- a member for its extension.
 -- Dependencies are reported on these rows.
 -- In: nothing. Out: `class oid`, `object oid`, `to_class oid`, `to_object oid`, `to_part int`.
 -- Versions: the same on all.
@@ -67,6 +69,34 @@ UNION ALL
 SELECT 'pg_catalog.pg_publication_rel'::pg_catalog.regclass, r.oid,
     'pg_catalog.pg_publication'::pg_catalog.regclass, r.prpubid, 0
 FROM pg_catalog.pg_publication_rel AS r
+UNION ALL
+SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, r.rngmultitypid,
+    'pg_catalog.pg_type'::pg_catalog.regclass, r.rngtypid, 0
+FROM pg_catalog.pg_range AS r WHERE r.rngtypid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, d.objid,
+    'pg_catalog.pg_type'::pg_catalog.regclass, d.refobjid, 0
+FROM pg_catalog.pg_depend AS d
+WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+    AND d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.deptype = 'i'
+UNION ALL
+SELECT 'pg_catalog.pg_amop'::pg_catalog.regclass, o.oid,
+    coalesce(d.refclassid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass),
+    coalesce(d.refobjid, o.amopfamily), 0
+FROM pg_catalog.pg_amop AS o
+LEFT JOIN pg_catalog.pg_depend AS d
+    ON d.classid = 'pg_catalog.pg_amop'::pg_catalog.regclass AND d.objid = o.oid
+        AND d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_amproc'::pg_catalog.regclass, o.oid,
+    coalesce(d.refclassid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass),
+    coalesce(d.refobjid, o.amprocfamily), 0
+FROM pg_catalog.pg_amproc AS o
+LEFT JOIN pg_catalog.pg_depend AS d
+    ON d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass AND d.objid = o.oid
+        AND d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass
+WHERE o.oid >= 16384
 UNION ALL
 SELECT d.classid, d.objid, d.refclassid, d.refobjid, 0
 FROM pg_catalog.pg_depend AS d

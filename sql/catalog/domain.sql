@@ -13,7 +13,8 @@ SELECT t.oid, pg_catalog.json_build_object(
             JOIN pg_catalog.pg_namespace AS cn ON cn.oid = co.collnamespace
             WHERE co.oid = t.typcollation AND t.typcollation <> b.typcollation),
         'is_not_null', t.typnotnull,
-        'default', coalesce(pg_catalog.pg_get_expr(t.typdefaultbin, 0), t.typdefault),
+        -- Without an expression it is the one that the base type brings by itself.
+        'default', pg_catalog.pg_get_expr(t.typdefaultbin, 0),
         'constraints', (
             SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
                 'name', c.conname,

@@ -32,6 +32,10 @@ WITH listed AS (
         pg_catalog.acldefault('S', s.srvowner)
     FROM pg_catalog.pg_foreign_server AS s WHERE s.srvacl IS NOT NULL AND s.oid >= 16384
     UNION ALL
+    SELECT 'pg_catalog.pg_language'::pg_catalog.regclass, l.oid, 0, l.lanacl,
+        pg_catalog.acldefault('l', l.lanowner)
+    FROM pg_catalog.pg_language AS l WHERE l.lanacl IS NOT NULL AND l.oid >= 16384
+    UNION ALL
     SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass, n.oid, 0, n.nspacl,
         -- What initdb gave to the schema public is its default.
         coalesce(b.initprivs, pg_catalog.acldefault('n', n.nspowner))

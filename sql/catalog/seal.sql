@@ -71,5 +71,41 @@ SELECT pg_catalog.concat_ws(':',
      FROM pg_catalog.pg_publication_rel AS r),
     -- Superusers alone see the rows behind this view; options are left out: some are secret.
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(u.umid, u.umuser), 33))
-     FROM pg_catalog.pg_user_mappings AS u)
+     FROM pg_catalog.pg_user_mappings AS u),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(v.aggfnoid, v.xmin, v.ctid), 60))
+     FROM pg_catalog.pg_aggregate AS v WHERE v.aggfnoid::pg_catalog.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(w.rngtypid, w.xmin, w.ctid), 61))
+     FROM pg_catalog.pg_range AS w WHERE w.rngtypid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(y.oid, y.xmin, y.ctid), 62))
+     FROM pg_catalog.pg_cast AS y WHERE y.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(z.oid, z.xmin, z.ctid), 63))
+     FROM pg_catalog.pg_operator AS z WHERE z.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(q.oid, q.xmin, q.ctid), 64))
+     FROM pg_catalog.pg_opfamily AS q WHERE q.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(k.oid, k.xmin, k.ctid), 65))
+     FROM pg_catalog.pg_opclass AS k WHERE k.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(b.oid, b.xmin, b.ctid), 66))
+     FROM pg_catalog.pg_amop AS b WHERE b.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(f.oid, f.xmin, f.ctid), 67))
+     FROM pg_catalog.pg_amproc AS f WHERE f.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(u.oid, u.xmin, u.ctid), 68))
+     FROM pg_catalog.pg_language AS u WHERE u.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(j.oid, j.xmin, j.ctid), 69))
+     FROM pg_catalog.pg_am AS j WHERE j.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(tt.oid, tt.xmin, tt.ctid), 70))
+     FROM pg_catalog.pg_transform AS tt WHERE tt.oid >= 16384),
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(cc.oid, cc.xmin, cc.ctid), 71))
+     FROM pg_catalog.pg_conversion AS cc WHERE cc.oid >= 16384)
 ) AS seal

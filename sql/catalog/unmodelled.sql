@@ -2,40 +2,9 @@
 -- In: nothing. Out: `type` as pg_identify_object() calls it, `identity`. Versions: the same on all.
 SELECT i.type, i.identity
 FROM (
-    SELECT 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid AS class, t.oid AS object
-    FROM pg_catalog.pg_type AS t
-    WHERE t.typtype IN ('b', 'r', 'p') AND t.oid >= 16384
-        AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_type AS e WHERE e.typarray = t.oid)
-    UNION ALL
-    SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid
-    FROM pg_catalog.pg_proc AS p WHERE p.prokind = 'a' AND p.oid >= 16384
-    UNION ALL
-    SELECT 'pg_catalog.pg_collation'::pg_catalog.regclass, x.oid
+    SELECT 'pg_catalog.pg_collation'::pg_catalog.regclass::pg_catalog.oid AS class,
+        x.oid AS object
     FROM pg_catalog.pg_collation AS x WHERE x.oid >= 16384
-    UNION ALL
-    SELECT 'pg_catalog.pg_conversion'::pg_catalog.regclass, x.oid
-    FROM pg_catalog.pg_conversion AS x WHERE x.oid >= 16384
-    UNION ALL
-    SELECT 'pg_catalog.pg_operator'::pg_catalog.regclass, x.oid
-    FROM pg_catalog.pg_operator AS x WHERE x.oid >= 16384
-    UNION ALL
-    SELECT 'pg_catalog.pg_opclass'::pg_catalog.regclass, x.oid
-    FROM pg_catalog.pg_opclass AS x WHERE x.oid >= 16384
-    UNION ALL
-    SELECT 'pg_catalog.pg_opfamily'::pg_catalog.regclass, x.oid
-    FROM pg_catalog.pg_opfamily AS x WHERE x.oid >= 16384
-    UNION ALL
-    SELECT 'pg_catalog.pg_am'::pg_catalog.regclass, x.oid
-    FROM pg_catalog.pg_am AS x WHERE x.oid >= 16384
-    UNION ALL
-    SELECT 'pg_catalog.pg_cast'::pg_catalog.regclass, x.oid
-    FROM pg_catalog.pg_cast AS x WHERE x.oid >= 16384
-    UNION ALL
-    SELECT 'pg_catalog.pg_transform'::pg_catalog.regclass, x.oid
-    FROM pg_catalog.pg_transform AS x WHERE x.oid >= 16384
-    UNION ALL
-    SELECT 'pg_catalog.pg_language'::pg_catalog.regclass, x.oid
-    FROM pg_catalog.pg_language AS x WHERE x.oid >= 16384
     UNION ALL
     SELECT 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, x.oid
     FROM pg_catalog.pg_ts_parser AS x WHERE x.oid >= 16384

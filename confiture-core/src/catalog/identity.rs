@@ -83,7 +83,10 @@ impl fmt::Display for Identity {
         if let Some(schema) = &self.schema {
             write!(out, "{}.", for_people(schema.as_str()))?;
         }
-        out.write_str(&for_people(self.name.as_str()))?;
+        // The names of operators need no quotes, and have none in statements.
+        let is_operator = self.kind == Kind::Operator;
+        let name = self.name.as_str();
+        out.write_str(&if is_operator { name.to_owned() } else { for_people(name) })?;
         if let Some(arguments) = &self.arguments {
             write!(out, "({})", arguments.join(", "))?;
         }

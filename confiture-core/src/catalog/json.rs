@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::kind::Shape;
+use super::kind::{Kind, Shape};
 use super::{Catalog, Object, Unmodelled};
 use crate::code::Code;
+use crate::name::Symbol;
 use crate::refusal::Refusal;
 
 /// The format that is written, and the only one that is read.
@@ -108,6 +109,10 @@ fn check(object: &Object) -> Result<(), Refusal> {
     };
     if actual != expected {
         return Err(wrong(&identity.to_string(), "its identity lacks a part or has one too many"));
+    }
+    // An operator is not quoted: its name must not be more than one.
+    if identity.kind == Kind::Operator && Symbol::new(identity.name.as_str()).is_err() {
+        return Err(wrong(&identity.to_string(), "that is no name of an operator"));
     }
     if identity.kind != object.definition.kind() {
         return Err(wrong(

@@ -44,6 +44,7 @@ pub mod privilege;
 pub mod publication;
 pub mod range;
 pub mod read;
+pub mod routine;
 pub mod rule;
 pub mod schema;
 pub mod scope;

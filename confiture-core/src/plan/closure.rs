@@ -61,7 +61,8 @@ fn still_needs(to: &Catalog, dependent: &Dependent<'_>, on: Part<'_>) -> bool {
             | Facet::Body
             | Facet::Owner
             | Facet::Name
-            | Facet::Member(_) => true,
+            | Facet::Member(_)
+            | Facet::Shell => true,
         };
         need.on == *on.object
             && is_same_column
@@ -139,7 +140,12 @@ fn decide(
         && match dependent.part.facet {
             Facet::Default(_) => false,
             Facet::Column(name) => !is_computed(name),
-            Facet::Whole | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => true,
+            Facet::Whole
+            | Facet::Body
+            | Facet::Owner
+            | Facet::Name
+            | Facet::Member(_)
+            | Facet::Shell => true,
         };
     if is_replaceable {
         decisions.recreated.insert(identity.clone(), why);
@@ -151,7 +157,12 @@ fn decide(
             return Ok(decisions.reset.insert(key, why).is_none());
         }
         Facet::Column(name) => name,
-        Facet::Whole | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => {
+        Facet::Whole
+        | Facet::Body
+        | Facet::Owner
+        | Facet::Name
+        | Facet::Member(_)
+        | Facet::Shell => {
             return Err(blocked(on.object, identity));
         }
     };

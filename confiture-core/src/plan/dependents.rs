@@ -56,9 +56,12 @@ impl<'c> Dependents<'c> {
         all.filter(move |it| match part.facet {
             Facet::Whole => true,
             Facet::Column(name) => it.on_part == Some(name),
-            Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => {
-                false
-            }
+            Facet::Default(_)
+            | Facet::Body
+            | Facet::Owner
+            | Facet::Name
+            | Facet::Member(_)
+            | Facet::Shell => false,
         })
     }
 
@@ -68,9 +71,12 @@ impl<'c> Dependents<'c> {
         all.filter(move |(_, column)| match part.facet {
             Facet::Whole => true,
             Facet::Column(name) => *column == name,
-            Facet::Default(_) | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => {
-                false
-            }
+            Facet::Default(_)
+            | Facet::Body
+            | Facet::Owner
+            | Facet::Name
+            | Facet::Member(_)
+            | Facet::Shell => false,
         })
         .map(|(sequence, _)| *sequence)
     }

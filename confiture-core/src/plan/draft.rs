@@ -95,7 +95,7 @@ impl<'c> Draft<'c> {
         Self {
             object,
             stage,
-            place: object.kind,
+            place: place(object.kind),
             sql,
             undo,
             hazards: Vec::new(),
@@ -156,5 +156,17 @@ impl<'c> Draft<'c> {
         self.undo = Undo::None { reason: reason.to_owned() };
         self.hazards.push(Hazard::NotReversible);
         self
+    }
+}
+
+/// Returns the kind among which steps of this one stand.
+///
+/// Expressions use casts and operator classes without a trace in `pg_depend`, so these are made as
+/// early as they can and dropped as late.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only what is special about a kind is said")]
+fn place(kind: Kind) -> Kind {
+    match kind {
+        Kind::Cast | Kind::OperatorFamily | Kind::OperatorClass => Kind::Schema,
+        kind => kind,
     }
 }

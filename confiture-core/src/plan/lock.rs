@@ -192,7 +192,8 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
                 | Facet::Default(_)
                 | Facet::Body
                 | Facet::Owner
-                | Facet::Name => None,
+                | Facet::Name
+                | Facet::Shell => None,
             });
             members.map(|(identity, _)| identity).collect()
         }
@@ -247,7 +248,8 @@ fn referenced<'c>(
             | Facet::Body
             | Facet::Owner
             | Facet::Name
-            | Facet::Member(_) => None,
+            | Facet::Member(_)
+            | Facet::Shell => None,
         })
         .collect();
     let is_whole = draft.disturbs.iter().any(|(part, _)| part.facet == Facet::Whole);

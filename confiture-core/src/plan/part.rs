@@ -21,6 +21,8 @@ pub(super) enum Facet<'c> {
     Member(&'c Identity),
     /// A type under its name while the old one is still there under another.
     Name,
+    /// The name of a type, before anything is known about it.
+    Shell,
 }
 
 /// A part of an object, in the one catalog or the other.
@@ -59,10 +61,15 @@ impl<'c> Part<'c> {
         Self { object, facet: Facet::Name }
     }
 
+    pub(super) fn shell(object: &'c Identity) -> Self {
+        Self { object, facet: Facet::Shell }
+    }
+
     /// Returns the part that this one comes with, where nothing makes or drops it by itself.
     pub(super) fn outer(self) -> Option<Self> {
         let facet = match self.facet {
-            Facet::Whole => return None,
+            // Whoever needs no more than the name must not wait for the rest.
+            Facet::Whole | Facet::Shell => return None,
             Facet::Default(name) => Facet::Column(name),
             Facet::Column(_) | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => {
                 Facet::Whole

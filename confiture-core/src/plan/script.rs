@@ -38,6 +38,7 @@ pub fn undo_script(plan: &Plan) -> Result<String, Vec<&Step>> {
     }
     let mut text = preamble(plan);
     for step in plan.steps.iter().rev() {
+        // What was left by something else comes back with it.
         if let Undo::Sql(sql) = &step.undo
             && !sql.is_empty()
         {

@@ -80,12 +80,28 @@ impl<'c> Work<'c> {
         object: &'c Object,
         wants: impl Fn(Facet<'c>) -> bool,
     ) -> Vec<Part<'c>> {
-        needs(self.places, object, wants)
+        self.without_circles(object, needs(self.places, object, wants))
     }
 
     /// Returns all that the object needs in the new state.
     pub(super) fn all_needs(&self, object: &'c Object) -> Vec<Part<'c>> {
-        needs(self.places, object, |_| true)
+        self.without_circles(object, needs(self.places, object, |_| true))
+    }
+
+    /// A function that a type needs, and that needs the type, needs no more of it than its name.
+    fn without_circles(&self, object: &'c Object, mut parts: Vec<Part<'c>>) -> Vec<Part<'c>> {
+        if object.identity.kind != Kind::Function {
+            return parts;
+        }
+        for part in &mut parts {
+            if matches!(part.object.kind, Kind::BaseType | Kind::Range)
+                && let Some(of_type) = self.to.objects.get(part.object)
+                && of_type.needs.iter().any(|need| need.on == object.identity)
+            {
+                *part = Part::shell(part.object);
+            }
+        }
+        parts
     }
 
     /// Returns the table of this name in the new state.

@@ -141,11 +141,20 @@ struct Together<'c> {
 }
 
 /// Indexes, constraints, triggers and policies go away with their table, and so do the sequences
-/// that its columns own.
+/// that its columns own; the functions that a type is made of go away with the type.
 fn together<'c>(work: &Work<'c>, fates: &Fates<'c>) -> Together<'c> {
     let mut found = Together::default();
     for identity in fates.dropped.keys().copied() {
         let Some(object) = work.from.objects.get(identity) else { continue };
+        if matches!(identity.kind, Kind::BaseType | Kind::Range) {
+            let functions = ddl::shell::functions(work.from, object).into_iter();
+            let gone = functions.filter(|it| fates.dropped.contains_key(&it.identity));
+            for function in gone {
+                found.follows.insert(&function.identity);
+                found.parts.entry(identity).or_default().push(function);
+            }
+            continue;
+        }
         let name = if let Definition::Sequence(sequence) = &object.definition {
             let owner = sequence.owned_by.as_ref();
             owner.map(|it| QualifiedName { schema: it.schema.clone(), name: it.relation.clone() })

@@ -1,28 +1,26 @@
-//! CREATE ACCESS METHOD and ALTER ACCESS METHOD.
+//! CREATE ACCESS METHOD.
 
 use super::super::draft::Draft;
 use super::super::work::Work;
-use super::{Alteration, whole};
+use super::{Alteration, target, whole};
 use crate::catalog::Object;
-use crate::catalog::access_method::AccessMethod;
-use crate::refusal::Refusal;
+use crate::catalog::access_method::{AccessMethod, Stored};
 
 pub(super) fn create<'c>(
     work: &Work<'c>,
     object: &'c Object,
     it: &'c AccessMethod,
-) -> Result<Vec<Draft<'c>>, Refusal> {
-    // SKELETON
-    Ok(vec![whole::create(work, object, it.command.clone())])
+) -> Vec<Draft<'c>> {
+    let AccessMethod { of, handler } = it;
+    let of = match of {
+        Stored::Index => "INDEX",
+        Stored::Table => "TABLE",
+    };
+    let it = target::of_object(&object.identity);
+    vec![whole::create(work, object, format!("CREATE {it} TYPE {of} HANDLER {handler}"))]
 }
 
-pub(super) fn alter<'c>(
-    _work: &Work<'c>,
-    _from: &'c Object,
-    _to: &'c Object,
-    a: &'c AccessMethod,
-    b: &'c AccessMethod,
-) -> Result<Alteration<'c>, Refusal> {
-    // SKELETON
-    Ok(whole::alter(a, b))
+/// There is no ALTER ACCESS METHOD.
+pub(super) fn alter<'c>(a: &'c AccessMethod, b: &'c AccessMethod) -> Alteration<'c> {
+    whole::alter(a, b)
 }

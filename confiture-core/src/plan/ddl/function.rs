@@ -9,15 +9,18 @@ use crate::catalog::Object;
 use crate::catalog::function::Function;
 
 pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Function) -> Vec<Draft<'c>> {
+    let undo = target::drop(&object.identity);
+    let draft = Draft::build(&object.identity, "it is new", statement(it), undo);
+    vec![draft.makes(Part::whole(&object.identity)).uses(work.all_needs(object))]
+}
+
+/// Returns the statement that makes it. Something that is there already is not ours to replace.
+pub(super) fn statement(it: &Function) -> String {
     let command = it.command.trim_end();
-    // Something that is there already is not ours to replace.
-    let sql = match command.strip_prefix("CREATE OR REPLACE ") {
+    match command.strip_prefix("CREATE OR REPLACE ") {
         Some(rest) => format!("CREATE {rest}"),
         None => command.to_owned(),
-    };
-    let undo = target::drop(&object.identity);
-    let draft = Draft::build(&object.identity, "it is new", sql, undo);
-    vec![draft.makes(Part::whole(&object.identity)).uses(work.all_needs(object))]
+    }
 }
 
 /// CREATE OR REPLACE keeps what hangs on the function, but refuses another result, other names of

@@ -10,7 +10,7 @@ use super::step::Undo;
 use super::work::Work;
 use crate::catalog::constraint::ConstraintType;
 use crate::catalog::{Definition, Identity, Kind, Object};
-use crate::name::Ident;
+use crate::name::{Ident, QualifiedName};
 use crate::refusal::Refusal;
 
 mod access_method;
@@ -53,6 +53,7 @@ mod schema;
 pub(super) mod sequence;
 mod server;
 mod setting;
+pub(super) mod shell;
 mod statistics;
 mod stored;
 mod subscription;
@@ -94,22 +95,22 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draf
         Definition::Constraint(it) => constraint::create(work, object, it)?,
         Definition::Trigger(it) => trigger::create(work, object, it),
         Definition::Policy(it) => policy::create(work, object, it),
-        Definition::Language(it) => language::create(work, object, it)?,
+        Definition::Language(it) => language::create(work, object, it),
         Definition::Collation(it) => collation::create(work, object, it)?,
-        Definition::Conversion(it) => conversion::create(work, object, it)?,
+        Definition::Conversion(it) => conversion::create(work, object, it),
         Definition::ForeignDataWrapper(it) => foreign_data_wrapper::create(work, object, it),
         Definition::Server(it) => server::create(work, object, it),
         Definition::UserMapping(it) => user_mapping::create(work, object, it),
-        Definition::Range(it) => range::create(work, object, it)?,
-        Definition::BaseType(it) => base_type::create(work, object, it)?,
+        Definition::Range(it) => range::create(work, object, it),
+        Definition::BaseType(it) => base_type::create(work, object, it),
         Definition::ForeignTable(it) => foreign_table::create(work, object, it)?,
-        Definition::Aggregate(it) => aggregate::create(work, object, it)?,
-        Definition::Operator(it) => operator::create(work, object, it)?,
-        Definition::OperatorFamily(it) => operator_family::create(work, object, it)?,
-        Definition::OperatorClass(it) => operator_class::create(work, object, it)?,
-        Definition::AccessMethod(it) => access_method::create(work, object, it)?,
-        Definition::Cast(it) => cast::create(work, object, it)?,
-        Definition::Transform(it) => transform::create(work, object, it)?,
+        Definition::Aggregate(it) => aggregate::create(work, object, it),
+        Definition::Operator(it) => operator::create(work, object, it),
+        Definition::OperatorFamily(it) => operator_family::create(work, object, it),
+        Definition::OperatorClass(it) => operator_class::create(work, object, it),
+        Definition::AccessMethod(it) => access_method::create(work, object, it),
+        Definition::Cast(it) => cast::create(work, object, it),
+        Definition::Transform(it) => transform::create(work, object, it),
         Definition::TextSearchParser(it) => text_search_parser::create(work, object, it)?,
         Definition::TextSearchTemplate(it) => text_search_template::create(work, object, it)?,
         Definition::TextSearchDictionary(it) => text_search_dictionary::create(work, object, it)?,
@@ -156,26 +157,24 @@ pub(super) fn alter<'c>(
         (D::Constraint(a), D::Constraint(b)) => constraint::alter(to, a, b)?,
         (D::Trigger(a), D::Trigger(b)) => trigger::alter(to, a, b),
         (D::Policy(a), D::Policy(b)) => policy::alter(work, to, a, b),
-        (D::Language(a), D::Language(b)) => language::alter(work, from, to, a, b)?,
+        (D::Language(a), D::Language(b)) => language::alter(work, to, a, b),
         (D::Collation(a), D::Collation(b)) => collation::alter(work, from, to, a, b)?,
-        (D::Conversion(a), D::Conversion(b)) => conversion::alter(work, from, to, a, b)?,
+        (D::Conversion(a), D::Conversion(b)) => conversion::alter(a, b),
         (D::ForeignDataWrapper(a), D::ForeignDataWrapper(b)) => {
             foreign_data_wrapper::alter(work, to, a, b)
         }
         (D::Server(a), D::Server(b)) => server::alter(to, a, b),
         (D::UserMapping(a), D::UserMapping(b)) => user_mapping::alter(to, a, b),
-        (D::Range(a), D::Range(b)) => range::alter(work, from, to, a, b)?,
-        (D::BaseType(a), D::BaseType(b)) => base_type::alter(work, from, to, a, b)?,
+        (D::Range(a), D::Range(b)) => range::alter(a, b),
+        (D::BaseType(a), D::BaseType(b)) => base_type::alter(work, to, a, b),
         (D::ForeignTable(a), D::ForeignTable(b)) => foreign_table::alter(work, from, to, a, b)?,
-        (D::Aggregate(a), D::Aggregate(b)) => aggregate::alter(work, from, to, a, b)?,
+        (D::Aggregate(a), D::Aggregate(b)) => aggregate::alter(work, to, a, b),
         (D::Operator(a), D::Operator(b)) => operator::alter(work, from, to, a, b)?,
-        (D::OperatorFamily(a), D::OperatorFamily(b)) => {
-            operator_family::alter(work, from, to, a, b)?
-        }
-        (D::OperatorClass(a), D::OperatorClass(b)) => operator_class::alter(work, from, to, a, b)?,
-        (D::AccessMethod(a), D::AccessMethod(b)) => access_method::alter(work, from, to, a, b)?,
-        (D::Cast(a), D::Cast(b)) => cast::alter(work, from, to, a, b)?,
-        (D::Transform(a), D::Transform(b)) => transform::alter(work, from, to, a, b)?,
+        (D::OperatorFamily(a), D::OperatorFamily(b)) => operator_family::alter(work, to, a, b),
+        (D::OperatorClass(a), D::OperatorClass(b)) => operator_class::alter(a, b),
+        (D::AccessMethod(a), D::AccessMethod(b)) => access_method::alter(a, b),
+        (D::Cast(a), D::Cast(b)) => cast::alter(a, b),
+        (D::Transform(a), D::Transform(b)) => transform::alter(work, to, a, b),
         (D::TextSearchParser(a), D::TextSearchParser(b)) => {
             text_search_parser::alter(work, from, to, a, b)?
         }
@@ -235,13 +234,19 @@ pub(super) fn drop<'c>(
         kind => {
             // The position of a sequence is data; that it begins anew is said, not hidden.
             hazards.extend((kind == Kind::Sequence).then_some(Hazard::DataLoss));
-            Undo::Sql(again(work, object)?)
+            Undo::Sql(again(work, object, together)?)
         }
     };
-    let mut draft = Draft::new(identity, Stage::Teardown, why, target::drop(identity), undo)
-        .disturbs(Part::whole(identity), Disturbance::Gone)
-        .hazards(&hazards);
+    let mut sql = target::drop(identity);
+    if together.iter().any(|it| it.identity.kind == Kind::Function) {
+        sql.push_str(" CASCADE");
+    }
+    let mut draft = Draft::new(identity, Stage::Teardown, why, sql, undo).hazards(&hazards);
     for gone in std::iter::once(&object).chain(together) {
+        // The parts of a table are gone with it; functions may be used by others.
+        if gone.identity == *identity || gone.identity.kind == Kind::Function {
+            draft = draft.disturbs(Part::whole(&gone.identity), Disturbance::Gone);
+        }
         draft.releases.push(Part::whole(&gone.identity));
         draft.frees.extend(names(gone));
     }
@@ -262,9 +267,20 @@ pub(super) fn loosen<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draf
     }
 }
 
-/// Returns the statements that make an old object again.
-fn again<'c>(work: &Work<'c>, object: &'c Object) -> Result<String, Refusal> {
-    let drafts = create(&work.reversed(), object)?;
+/// Returns the statements that make an old object again, with the functions that went away with a
+/// type: they come after its name and before the rest of it.
+fn again<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    together: &[&'c Object],
+) -> Result<String, Refusal> {
+    let reversed = work.reversed();
+    let mut drafts = create(&reversed, object)?;
+    let is_function = |it: &&&Object| it.identity.kind == Kind::Function;
+    for function in together.iter().filter(is_function).rev() {
+        let at = drafts.len().min(1);
+        drafts.splice(at..at, create(&reversed, function)?);
+    }
     Ok(joined(drafts.into_iter().map(|draft| draft.sql)))
 }
 
@@ -293,7 +309,12 @@ fn names(object: &Object) -> Vec<Name> {
         }
         Kind::View | Kind::MaterializedView | Kind::Composite => vec![relation(name), of_type],
         Kind::Sequence | Kind::Index => vec![relation(name)],
-        Kind::Enum | Kind::Domain | Kind::Range | Kind::BaseType => vec![of_type],
+        Kind::Enum | Kind::Domain | Kind::BaseType => vec![of_type],
+        Kind::Range => {
+            let Definition::Range(it) = &object.definition else { return vec![of_type] };
+            let QualifiedName { schema, name } = it.multirange.clone();
+            vec![of_type, Name::Type(schema, name)]
+        }
         Kind::Constraint => {
             let Definition::Constraint(it) = &object.definition else { return Vec::new() };
             match it.r#type {

@@ -41,7 +41,12 @@ pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'
     let wants = |facet| match facet {
         Facet::Column(name) => *name == new.name,
         Facet::Default(name) => !is_apart && *name == new.name,
-        Facet::Whole | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => false,
+        Facet::Whole
+        | Facet::Body
+        | Facet::Owner
+        | Facet::Name
+        | Facet::Member(_)
+        | Facet::Shell => false,
     };
     let (column, default) = (Part::column(identity, &new.name), Part::default(identity, &new.name));
     let there = statement(work, identity, (old, new), is_apart)?;

@@ -22,7 +22,12 @@ pub(super) fn create<'c>(
     let own = |column: &&Column| !is_from_parent(column);
     let is_added = |column: &&Column| own(column) && is_added_later(work, object, column);
     let is_here = |facet: Facet<'_>| match facet {
-        Facet::Whole | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => true,
+        Facet::Whole
+        | Facet::Body
+        | Facet::Owner
+        | Facet::Name
+        | Facet::Member(_)
+        | Facet::Shell => true,
         Facet::Column(name) => !it.columns.iter().filter(is_added).any(|it| it.name == *name),
         Facet::Default(name) => it
             .columns

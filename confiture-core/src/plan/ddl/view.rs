@@ -78,7 +78,7 @@ pub(super) fn alter<'c>(
             let reason = "PostgreSQL cannot take a column away from a view that is in use";
             Undo::None { reason: reason.to_owned() }
         } else {
-            Undo::Sql(super::joined([target::drop(identity), again(work, from)?]))
+            Undo::Sql(super::joined([target::drop(identity), again(work, from, &[])?]))
         };
         drafts.push(
             Draft::new(identity, Stage::Build, "its query", sql, undo)

@@ -21,3 +21,8 @@ pub(super) fn alter<'c, T: PartialEq>(from: &T, to: &T) -> Alteration<'c> {
     }
     Alteration::Recreate("its definition differs".to_owned())
 }
+
+/// Returns options in parentheses, one on a line.
+pub(super) fn listed(options: &[String]) -> String {
+    format!("(\n    {}\n)", options.join(",\n    "))
+}

@@ -1,0 +1,12 @@
+CREATE SCHEMA s;
+CREATE TYPE s.label;
+CREATE FUNCTION s.label_in(cstring, oid, integer) RETURNS s.label LANGUAGE internal IMMUTABLE STRICT AS 'varcharin';
+CREATE FUNCTION s.label_out(s.label) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'varcharout';
+
+CREATE TYPE s.label (INPUT = s.label_in, OUTPUT = s.label_out);
+COMMENT ON TYPE s.label IS 'kept';
+ALTER TYPE s.label OWNER TO keeper;
+GRANT USAGE ON TYPE s.label TO reader;
+COMMENT ON FUNCTION s.label_in(cstring, oid, integer) IS 'kept';
+ALTER FUNCTION s.label_out(s.label) OWNER TO keeper;
+GRANT EXECUTE ON FUNCTION s.label_out(s.label) TO reader;

@@ -1,0 +1,11 @@
+CREATE SCHEMA s;
+CREATE FUNCTION s.handler() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE FUNCTION s.inline(internal) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_inline_handler';
+CREATE FUNCTION s.validator(oid) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_validator';
+CREATE TRUSTED LANGUAGE "Own; lang" HANDLER s.handler INLINE s.inline VALIDATOR s.validator;
+COMMENT ON LANGUAGE "Own; lang" IS 'ours';
+ALTER LANGUAGE "Own; lang" OWNER TO keeper;
+REVOKE USAGE ON LANGUAGE "Own; lang" FROM PUBLIC;
+GRANT USAGE ON LANGUAGE "Own; lang" TO reader;
+CREATE LANGUAGE bare HANDLER s.handler;
+CREATE FUNCTION s.f() RETURNS integer LANGUAGE "Own; lang" AS 'BEGIN RETURN 1; END';

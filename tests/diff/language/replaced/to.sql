@@ -1,0 +1,12 @@
+CREATE SCHEMA s;
+CREATE FUNCTION s.handler() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE FUNCTION s.inline(internal) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_inline_handler';
+CREATE FUNCTION s.validator(oid) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_validator';
+CREATE FUNCTION s.other(oid) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_validator';
+CREATE TRUSTED LANGUAGE "Own; lang" HANDLER s.handler VALIDATOR s.other;
+COMMENT ON LANGUAGE "Own; lang" IS 'ours';
+ALTER LANGUAGE "Own; lang" OWNER TO keeper;
+REVOKE USAGE ON LANGUAGE "Own; lang" FROM PUBLIC;
+GRANT USAGE ON LANGUAGE "Own; lang" TO reader;
+CREATE TRUSTED LANGUAGE bare HANDLER s.handler INLINE s.inline;
+CREATE FUNCTION s.f() RETURNS integer LANGUAGE "Own; lang" AS 'BEGIN RETURN 1; END';

@@ -1,0 +1,15 @@
+CREATE SCHEMA s;
+CREATE FUNCTION s.lt(integer, text) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN $1 < length($2);
+CREATE FUNCTION s.gt(text, integer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN length($1) > $2;
+CREATE FUNCTION s.ge(integer, text) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN $1 >= length($2);
+CREATE FUNCTION s.eq(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN $1 = $2;
+CREATE FUNCTION s.half(integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN $1 / 2;
+
+CREATE OPERATOR s.=== (FUNCTION = s.eq, LEFTARG = text, RIGHTARG = text);
+CREATE VIEW s.v AS SELECT 'a'::text OPERATOR(s.===) 'a' AS a;
+
+CREATE TABLE s.t (a text, b boolean GENERATED ALWAYS AS (a OPERATOR(s.===) 'x') STORED,
+    CONSTRAINT c CHECK (a OPERATOR(s.===) a));
+CREATE INDEX t_a ON s.t (a) WHERE a OPERATOR(s.===) 'x';
+CREATE POLICY p ON s.t USING (a OPERATOR(s.===) 'y');
+COMMENT ON OPERATOR s.=== (text, text) IS 'kept';

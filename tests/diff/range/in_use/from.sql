@@ -1,0 +1,3 @@
+CREATE SCHEMA s;
+CREATE TYPE s.span AS RANGE (SUBTYPE = double precision);
+CREATE TABLE s.t (a s.span_multirange);
