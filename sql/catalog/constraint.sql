@@ -16,7 +16,8 @@ SELECT o.oid, pg_catalog.json_build_object(
             SELECT pg_catalog.json_agg(p.option ORDER BY p.option)
             FROM pg_catalog.unnest(x.reloptions) AS p(option)),
         'references', CASE WHEN r.oid IS NOT NULL THEN pg_catalog.json_build_object(
-            'schema', rn.nspname, 'name', r.relname) END))
+            'schema', rn.nspname, 'name', r.relname) END,
+        'index_comment', pg_catalog.obj_description(x.oid, 'pg_class')))
 ) AS object
 FROM pg_catalog.pg_constraint AS o
 JOIN pg_catalog.pg_class AS c ON c.oid = o.conrelid AND c.relkind IN ('r', 'p', 'f')

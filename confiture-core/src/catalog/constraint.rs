@@ -43,4 +43,7 @@ pub struct Constraint {
     /// The table that a foreign key refers to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub references: Option<QualifiedName>,
+    /// The comment on its index.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index_comment: Option<String>,
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::name::QualifiedName;
+
 /// Asks for triggers.
 pub const QUERY: &str = include_str!("../../../sql/catalog/trigger.sql");
 
@@ -39,5 +41,18 @@ pub struct Trigger {
     /// As `pg_get_triggerdef()` writes it: `CREATE [CONSTRAINT] TRIGGER …`.
     pub command: String,
     /// When it fires.
+    pub enabled: Enabled,
+    /// The partitions on which its clone fires at other times, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partitions: Vec<OnPartition>,
+}
+
+/// What a trigger of a partitioned table is on one partition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnPartition {
+    /// The partition.
+    pub relation: QualifiedName,
+    /// When it fires there.
     pub enabled: Enabled,
 }

@@ -152,6 +152,11 @@ impl<'c> Draft<'c> {
         self
     }
 
+    pub(super) fn follows_if(mut self, follows: bool) -> Self {
+        self.follows = follows;
+        self
+    }
+
     pub(super) fn never_undone(mut self, reason: &str) -> Self {
         self.undo = Undo::None { reason: reason.to_owned() };
         self.hazards.push(Hazard::NotReversible);

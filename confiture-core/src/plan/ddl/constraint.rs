@@ -4,6 +4,7 @@ use super::super::draft::Draft;
 use super::super::hazard::Hazard;
 use super::super::part::Part;
 use super::super::work::Work;
+use super::facet::commented;
 use super::index::{index_name, placed};
 use super::{Alteration, mark, option, target};
 use crate::catalog::Object;
@@ -27,6 +28,7 @@ pub(super) fn create<'c>(
     // Both can be said in the clause as well, but at a place that differs from type to type.
     drafts.extend(placed(identity, None, it.tablespace.as_ref()));
     drafts.extend(stored(object, None, Some(it))?);
+    drafts.extend(noted(object, None, it.index_comment.as_deref()));
     drafts.extend(mark::of_index(work, object));
     Ok(drafts)
 }
@@ -36,7 +38,8 @@ pub(super) fn alter<'c>(
     a: &'c Constraint,
     b: &'c Constraint,
 ) -> Result<Alteration<'c>, Refusal> {
-    let Constraint { r#type, clause, is_valid, tablespace, options: _, references } = b;
+    let Constraint { r#type, clause, is_valid, tablespace, options: _, references, index_comment } =
+        b;
     let is_validated = a.clause.strip_suffix(" NOT VALID") == Some(clause.as_str());
     let is_other = a.r#type != *r#type || a.references != *references;
     if is_other || (a.clause != *clause && !is_validated) || (a.is_valid && !is_valid) {
@@ -55,7 +58,15 @@ pub(super) fn alter<'c>(
     }
     drafts.extend(placed(&to.identity, a.tablespace.as_ref(), tablespace.as_ref()));
     drafts.extend(stored(to, Some(a), Some(b))?);
+    drafts.extend(noted(to, a.index_comment.as_deref(), index_comment.as_deref()));
     Ok(Alteration::InPlace(drafts))
+}
+
+/// Returns the statement that changes the comment on the index behind a key.
+fn noted<'c>(object: &'c Object, from: Option<&str>, to: Option<&str>) -> Option<Draft<'c>> {
+    let it = format!("INDEX {}", index_name(&object.identity));
+    let draft = commented(object, &it, from, to)?;
+    Some(draft.uses([Part::whole(&object.identity)]))
 }
 
 fn added(object: &Object, it: &Constraint) -> String {

@@ -39,7 +39,10 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Domain) ->
         vec![draft.uses(work.all_needs(object))]
     };
     if let Some(new) = default.as_deref().filter(|_| is_split) {
-        drafts.push(defaulted(work, object, None, Some(new)));
+        let mut draft = defaulted(work, object, None, Some(new));
+        // A new one takes nothing away: the domain may be dropped before.
+        draft.releases.clear();
+        drafts.push(draft);
     }
     for constraint in constraints.iter().filter(later) {
         drafts.push(added(work, object, constraint));

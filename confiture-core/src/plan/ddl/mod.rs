@@ -155,7 +155,7 @@ pub(super) fn alter<'c>(
         }
         (D::Index(a), D::Index(b)) => index::alter(to, a, b)?,
         (D::Constraint(a), D::Constraint(b)) => constraint::alter(to, a, b)?,
-        (D::Trigger(a), D::Trigger(b)) => trigger::alter(to, a, b),
+        (D::Trigger(a), D::Trigger(b)) => trigger::alter(work, to, a, b),
         (D::Policy(a), D::Policy(b)) => policy::alter(work, to, a, b),
         (D::Language(a), D::Language(b)) => language::alter(work, to, a, b),
         (D::Collation(a), D::Collation(b)) => collation::alter(work, from, to, a, b)?,

@@ -180,10 +180,13 @@ fn defaulted<'c>(
     };
     let part = Part::default(&object.identity, &column.name);
     (from != to).then(|| {
-        Draft::build(&object.identity, "the default of a column", sql(to), sql(from))
-            .makes(part)
-            .uses([Part::column(&object.identity, &column.name)])
-            .uses(work.needs(object, |facet| facet == Facet::Default(&column.name)))
-            .releases(part)
+        let mut draft =
+            Draft::build(&object.identity, "the default of a column", sql(to), sql(from))
+                .makes(part)
+                .uses([Part::column(&object.identity, &column.name)])
+                .uses(work.needs(object, |facet| facet == Facet::Default(&column.name)));
+        // A new one takes nothing away: the view may be dropped before.
+        draft.releases.extend(from.map(|_| part));
+        draft
     })
 }

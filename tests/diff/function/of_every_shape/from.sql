@@ -1,0 +1,12 @@
+CREATE FUNCTION outs(a int, OUT b int, OUT c text) LANGUAGE sql AS 'SELECT 1, $$x$$::text';
+CREATE FUNCTION tab(a int) RETURNS TABLE (x int, y text) LANGUAGE sql AS 'SELECT 1, $$x$$::text';
+CREATE FUNCTION o(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION o(text) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION o(int, int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION vari(VARIADIC a int[]) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE pr(a int, INOUT b int DEFAULT 2) LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION win() RETURNS bigint LANGUAGE internal WINDOW AS 'window_row_number';
+CREATE FUNCTION sets() RETURNS int LANGUAGE sql SET search_path = public SET work_mem = '1MB' AS 'SELECT 1';
+CREATE FUNCTION props(int, int) RETURNS SETOF int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION poly(anyelement) RETURNS anyarray LANGUAGE sql AS 'SELECT ARRAY[$1]';
+CREATE FUNCTION "Odd ""f""()"() RETURNS int LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,12 @@
+CREATE FUNCTION outs(a int, OUT b bigint, INOUT d text) LANGUAGE sql AS 'SELECT 1::bigint, $$x$$::text';
+CREATE FUNCTION tab(a int) RETURNS TABLE (x int, z text, w int) LANGUAGE sql AS 'SELECT 1, $$x$$::text, 2';
+CREATE FUNCTION o(int) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+CREATE FUNCTION o(text) RETURNS int LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION o(int, int, int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION vari(a int[]) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE pr(a int, INOUT b int, OUT c int) LANGUAGE sql AS 'SELECT 1, 2';
+CREATE FUNCTION win() RETURNS bigint LANGUAGE internal WINDOW AS 'window_rank';
+CREATE FUNCTION sets() RETURNS int LANGUAGE sql SET search_path = '' SET "my.x" = 'it''s' AS 'SELECT 1';
+CREATE FUNCTION props(int, int) RETURNS SETOF int LANGUAGE sql IMMUTABLE STRICT SECURITY DEFINER LEAKPROOF PARALLEL SAFE COST 7 ROWS 3 SUPPORT pg_catalog.generate_series_int4_support AS 'SELECT 1';
+CREATE FUNCTION poly(anyarray) RETURNS anyelement LANGUAGE sql AS 'SELECT $1[1]';
+CREATE PROCEDURE "Odd ""f""()"() LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,17 @@
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = off;
+
+-- 1. table public.t1: when trigger a on public.t fires on it [changes_behaviour]
+ALTER TABLE ONLY "public"."t1" ENABLE TRIGGER "a";
+
+-- 2. table public.t2: when trigger a on public.t fires on it [changes_behaviour]
+ALTER TABLE ONLY "public"."t2" DISABLE TRIGGER "a";
+
+-- 3. trigger b on public.t: when it fires [changes_behaviour]
+ALTER TABLE "public"."t" DISABLE TRIGGER "b";
+
+-- 4. table public.t1: when trigger b on public.t fires on it [changes_behaviour]
+ALTER TABLE ONLY "public"."t1" ENABLE TRIGGER "b";
+
+-- 5. table public.t2: when trigger b on public.t fires on it [changes_behaviour]
+ALTER TABLE ONLY "public"."t2" ENABLE REPLICA TRIGGER "b";
