@@ -69,6 +69,10 @@ SELECT pg_catalog.concat_ws(':',
      FROM pg_catalog.pg_publication AS p),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(r.oid, r.xmin, r.ctid), 36))
      FROM pg_catalog.pg_publication_rel AS r),
+    -- Of a subscription not everybody may read all, and where its row lies nobody but superusers.
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(
+        ROW(s.oid, s.subname, s.subowner, s.subslotname, s.subsynccommit), 37))
+     FROM pg_catalog.pg_subscription AS s),
     -- Superusers alone see the rows behind this view; options are left out: some are secret.
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(u.umid, u.umuser), 33))
      FROM pg_catalog.pg_user_mappings AS u),

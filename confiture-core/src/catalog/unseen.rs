@@ -11,4 +11,10 @@ pub(crate) fn leave_out(from: &mut Object, to: &mut Object) {
     {
         (a.options, b.options) = (None, None);
     }
+    if let (Definition::Subscription(a), Definition::Subscription(b)) =
+        (&mut from.definition, &mut to.definition)
+        && (a.connection.is_none() || b.connection.is_none())
+    {
+        (a.connection, b.connection) = (None, None);
+    }
 }

@@ -120,7 +120,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draf
         Definition::Statistics(it) => statistics::create(work, object, it),
         Definition::Rule(it) => rule::create(work, object, it)?,
         Definition::Publication(it) => publication::create(work, object, it),
-        Definition::Subscription(it) => subscription::create(work, object, it)?,
+        Definition::Subscription(it) => subscription::create(work, object, it),
         Definition::DefaultPrivileges(it) => default_privileges::create(work, object, it)?,
         Definition::EventTrigger(it) => event_trigger::create(work, object, it),
     };
@@ -190,7 +190,7 @@ pub(super) fn alter<'c>(
         (D::Statistics(a), D::Statistics(b)) => statistics::alter(to, a, b),
         (D::Rule(a), D::Rule(b)) => rule::alter(work, from, to, a, b)?,
         (D::Publication(a), D::Publication(b)) => publication::alter(work, to, a, b),
-        (D::Subscription(a), D::Subscription(b)) => subscription::alter(work, from, to, a, b)?,
+        (D::Subscription(a), D::Subscription(b)) => subscription::alter(to, a, b),
         (D::DefaultPrivileges(a), D::DefaultPrivileges(b)) => {
             default_privileges::alter(work, from, to, a, b)?
         }
@@ -232,8 +232,10 @@ pub(super) fn drop<'c>(
         }
         Kind::ForeignTable => Undo::Sql(foreign_table::again(work, object, together)?),
         kind => {
-            // The position of a sequence is data; that it begins anew is said, not hidden.
-            hazards.extend((kind == Kind::Sequence).then_some(Hazard::DataLoss));
+            // The position of a sequence is data; that it begins anew is said, not hidden. So is
+            // how far a subscription has come.
+            let has_position = matches!(kind, Kind::Sequence | Kind::Subscription);
+            hazards.extend(has_position.then_some(Hazard::DataLoss));
             Undo::Sql(again(work, object, together)?)
         }
     };
@@ -249,6 +251,9 @@ pub(super) fn drop<'c>(
         }
         draft.releases.push(Part::whole(&gone.identity));
         draft.frees.extend(names(gone));
+    }
+    if let Definition::Subscription(it) = &object.definition {
+        return Ok(subscription::left(draft, it));
     }
     Ok(foreign_option::dropped(draft, &object.definition))
 }

@@ -1,5 +1,6 @@
 //! How statements name an object: `TABLE "s"."t"`, `CONSTRAINT "c" ON "s"."t"`.
 
+use super::subscription;
 use crate::catalog::kind::Shape;
 use crate::catalog::{Identity, Kind};
 use crate::name::Ident;
@@ -88,6 +89,9 @@ pub(super) fn of_grant(identity: &Identity) -> Option<String> {
 pub(in crate::plan) fn drop(identity: &Identity) -> String {
     if identity.kind == Kind::Constraint {
         return format!("ALTER TABLE {} DROP CONSTRAINT {}", relation(identity), identity.name);
+    }
+    if identity.kind == Kind::Subscription {
+        return subscription::dropped(identity);
     }
     format!("DROP {}", of_object(identity))
 }

@@ -1,0 +1,4 @@
+-- from PostgreSQL 15
+CREATE SUBSCRIPTION s CONNECTION 'host=h' PUBLICATION a
+    WITH (connect = false, slot_name = 'x', streaming = off);
+COMMENT ON SUBSCRIPTION s IS 'kept';

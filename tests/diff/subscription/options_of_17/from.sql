@@ -1,0 +1,1 @@
+CREATE SUBSCRIPTION s CONNECTION 'host=h' PUBLICATION a WITH (connect = false, streaming = off);
