@@ -1,14 +1,14 @@
-//! Privileges that a role gives to what it will make.
+//! What a role gives to the objects that it will make, in every schema or in one.
 
 use serde::{Deserialize, Serialize};
 
-/// Asks for objects of this kind.
+use super::privilege::Privileges;
+
+/// Asks for default privileges.
 pub const QUERY: &str = include_str!("../../../sql/catalog/default_privileges.sql");
 
-/// Privileges that a role gives to what it will make.
+/// What a role gives to what it will make: beyond and below what is usual; in one schema on top of
+/// that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DefaultPrivileges {
-    /// SKELETON: the statement that makes it.
-    pub command: String,
-}
+#[serde(transparent)]
+pub struct DefaultPrivileges(pub Privileges);

@@ -27,6 +27,47 @@ impl Privileges {
         self.granted.is_empty() && self.revoked.is_empty()
     }
 
+    /// Returns what is left of these privileges when the object gets another owner: the new one
+    /// takes the old one's place, and what it had been granted before becomes one with what an
+    /// owner has (`aclnewowner()`).
+    pub(crate) fn handed_over(&self, old: Option<&Ident>, new: Option<&Ident>) -> Self {
+        let mut changed = self.renamed(old, new);
+        let (Some(old), Some(new)) = (old, new) else { return changed };
+        if old == new {
+            return changed;
+        }
+        let is_own = |it: &Privilege| it.grantor == *new && it.grantee.as_ref() == Some(new);
+        let own: Vec<Privilege> = changed.granted.iter().filter(|it| is_own(it)).cloned().collect();
+        for it in own {
+            let plain = Privilege { is_grantable: false, ..it };
+            let passed_on = Privilege { is_grantable: true, ..plain.clone() };
+            changed.granted.retain(|other| *other != plain);
+            changed.revoked.retain(|other| *other != plain);
+            if changed.granted.contains(&passed_on) {
+                changed.revoked.push(plain);
+            }
+        }
+        changed.sort();
+        changed.granted.dedup();
+        changed
+    }
+
+    /// Returns these privileges with a new owner in the old one's place, and nothing else changed:
+    /// on columns an owner has nothing by default.
+    pub(crate) fn renamed(&self, old: Option<&Ident>, new: Option<&Ident>) -> Self {
+        let mut changed = self.clone();
+        let (Some(old), Some(new)) = (old, new) else { return changed };
+        for it in changed.granted.iter_mut().chain(&mut changed.revoked) {
+            if it.grantor == *old {
+                it.grantor = new.clone();
+            }
+            if it.grantee.as_ref() == Some(old) {
+                it.grantee = Some(new.clone());
+            }
+        }
+        changed
+    }
+
     /// Sorts both lists: a server sorts by the collation of its database.
     pub(crate) fn sort(&mut self) {
         self.granted.sort();
@@ -48,4 +89,49 @@ pub struct Privilege {
     pub is_grantable: bool,
     /// Who gave it.
     pub grantor: Ident,
+}
+
+impl Privilege {
+    /// Returns whether this is in the ACL that an object begins with: an owner has everything, and
+    /// everybody may execute functions and use types (`acldefault()`).
+    pub(crate) fn is_usual(&self, of_what: &str) -> bool {
+        let is_public = matches!(
+            (of_what, self.privilege.as_str()),
+            ("functions", "EXECUTE") | ("types", "USAGE")
+        );
+        !self.is_grantable && self.grantee.as_ref().map_or(is_public, |it| *it == self.grantor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn privilege(grantee: &str, privilege: &str, grantor: &str) -> Privilege {
+        Privilege {
+            grantee: (!grantee.is_empty()).then(|| Ident::new(grantee).unwrap()),
+            privilege: privilege.trim_end_matches('*').to_owned(),
+            is_grantable: privilege.ends_with('*'),
+            grantor: Ident::new(grantor).unwrap(),
+        }
+    }
+
+    #[test]
+    fn a_new_owner_keeps_what_it_had_as_its_own() {
+        let (old, new) = (Ident::new("old").unwrap(), Ident::new("new").unwrap());
+        let before = Privileges {
+            granted: vec![
+                privilege("", "SELECT", "old"),
+                privilege("new", "INSERT", "old"),
+                privilege("new", "UPDATE*", "old"),
+            ],
+            revoked: vec![privilege("old", "INSERT", "old"), privilege("old", "DELETE", "old")],
+        };
+        let after = Privileges {
+            granted: vec![privilege("", "SELECT", "new"), privilege("new", "UPDATE*", "new")],
+            revoked: vec![privilege("new", "DELETE", "new"), privilege("new", "UPDATE", "new")],
+        };
+        assert_eq!(before.handed_over(Some(&old), Some(&new)), after);
+        assert_eq!(before.handed_over(Some(&old), Some(&old)), before);
+    }
 }

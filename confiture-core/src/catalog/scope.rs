@@ -78,6 +78,9 @@ impl Scope {
         if let Definition::EventTrigger(it) = &object.definition {
             return self.hidden_schemas.contains(&it.function.schema);
         }
+        if identity.kind == Kind::DefaultPrivileges && self.privileges == Attention::Ignored {
+            return true;
+        }
         let is_schema = identity.kind == Kind::Schema;
         let schema = if is_schema { Some(&identity.name) } else { identity.schema.as_ref() };
         if schema.is_some_and(|schema| self.hidden_schemas.contains(schema)) {

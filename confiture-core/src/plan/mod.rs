@@ -15,6 +15,7 @@ use crate::refusal::Refusal;
 
 mod closure;
 mod ddl;
+mod defaults;
 mod dependents;
 mod draft;
 mod graph;
@@ -35,6 +36,7 @@ pub use lock::{Lock, LockMode};
 pub use script::{document, script, undo_script};
 pub use step::{Step, Undo};
 
+use defaults::Defaults;
 use dependents::Dependents;
 use draft::{Draft, Stage, Transaction};
 use places::Places;
@@ -97,11 +99,19 @@ pub fn plan(
 ) -> Result<Plan, Refusal> {
     let (places, old_places) = (Places::of(to), Places::of(from));
     let dependents = Dependents::of(from, &old_places);
+    let defaults = Defaults::of(from, policy);
     let mut decisions = Decisions::default();
     loop {
         let known = decisions.clone();
-        let work =
-            Work { from, to, policy, decisions: &known, places: &places, old_places: &old_places };
+        let work = Work {
+            from,
+            to,
+            policy,
+            decisions: &known,
+            places: &places,
+            old_places: &old_places,
+            defaults: &defaults,
+        };
         let mut drafts = match write::drafts(&work, changes, &dependents)? {
             write::Written::Drafts(drafts) => drafts,
             write::Written::Recreate(identity, why) => {

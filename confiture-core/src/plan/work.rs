@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Policy;
+use super::defaults::Defaults;
 use super::part::{Facet, Part, needs};
 use super::places::Places;
 use crate::catalog::table::Table;
@@ -42,6 +43,8 @@ pub(super) struct Work<'c> {
     pub(super) decisions: &'c Decisions,
     pub(super) places: &'c Places<'c>,
     pub(super) old_places: &'c Places<'c>,
+    /// The default privileges that are in force, there and on the way back.
+    pub(super) defaults: &'c Defaults<'c>,
 }
 
 /// For statements that make an old object again: nothing was decided about those.
@@ -66,6 +69,7 @@ impl<'c> Work<'c> {
             decisions: &UNDECIDED,
             places: self.old_places,
             old_places: self.places,
+            defaults: self.defaults,
         }
     }
 

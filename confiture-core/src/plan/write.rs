@@ -141,7 +141,8 @@ struct Together<'c> {
 }
 
 /// Indexes, constraints, triggers and policies go away with their table, and so do the sequences
-/// that its columns own; the functions that a type is made of go away with the type.
+/// that its columns own, and default privileges with their schema; the functions that a type is
+/// made of go away with the type.
 fn together<'c>(work: &Work<'c>, fates: &Fates<'c>) -> Together<'c> {
     let mut found = Together::default();
     for identity in fates.dropped.keys().copied() {
@@ -171,6 +172,10 @@ fn together<'c>(work: &Work<'c>, fates: &Fates<'c>) -> Together<'c> {
             let mut tables = kinds.iter().map(|kind| Identity::within(*kind, name.clone()));
             tables.find_map(|it| fates.dropped.get_key_value(&it)).map(|(it, _)| *it)
         });
+        let schema = identity.schema.as_ref().filter(|_| identity.kind == Kind::DefaultPrivileges);
+        let schema = schema.map(|name| Identity::global(Kind::Schema, name.clone()));
+        let schema = schema.and_then(|it| fates.dropped.get_key_value(&it)).map(|(it, _)| *it);
+        let table = table.or(schema);
         let Some(table) = table else { continue };
         let is_loose = work.decisions.exploded.contains(table) && identity.kind != Kind::Sequence;
         if !is_loose {

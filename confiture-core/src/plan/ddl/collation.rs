@@ -1,28 +1,30 @@
-//! CREATE COLLATION and ALTER COLLATION.
+//! CREATE COLLATION; what a collation is cannot be altered.
 
 use super::super::draft::Draft;
 use super::super::work::Work;
-use super::{Alteration, whole};
+use super::{target, whole};
 use crate::catalog::Object;
 use crate::catalog::collation::Collation;
-use crate::refusal::Refusal;
+use crate::name::Literal;
 
-pub(super) fn create<'c>(
-    work: &Work<'c>,
-    object: &'c Object,
-    it: &'c Collation,
-) -> Result<Vec<Draft<'c>>, Refusal> {
-    // SKELETON
-    Ok(vec![whole::create(work, object, it.command.clone())])
+pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &Collation) -> Vec<Draft<'c>> {
+    let Collation { provider, locale, lc_collate, lc_ctype, rules, is_nondeterministic } = it;
+    let mut options = vec![format!("PROVIDER = {}", word(provider))];
+    let texts =
+        [("LOCALE", locale), ("LC_COLLATE", lc_collate), ("LC_CTYPE", lc_ctype), ("RULES", rules)];
+    for (key, value) in texts {
+        options.extend(value.as_ref().map(|value| format!("{key} = {}", Literal(value))));
+    }
+    options.extend(is_nondeterministic.then(|| "DETERMINISTIC = false".to_owned()));
+    let sql = format!("CREATE {} ({})", target::of_object(&object.identity), options.join(", "));
+    vec![whole::create(work, object, sql)]
 }
 
-pub(super) fn alter<'c>(
-    _work: &Work<'c>,
-    _from: &'c Object,
-    _to: &'c Object,
-    a: &'c Collation,
-    b: &'c Collation,
-) -> Result<Alteration<'c>, Refusal> {
-    // SKELETON
-    Ok(whole::alter(a, b))
+/// The words are the reader's own; a document from elsewhere gives none but these.
+fn word(provider: &str) -> &'static str {
+    match provider {
+        "icu" => "icu",
+        "builtin" => "builtin",
+        _other => "libc",
+    }
 }

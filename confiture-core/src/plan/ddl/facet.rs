@@ -5,7 +5,7 @@ use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::Work;
 use super::{column, privilege, target};
-use crate::catalog::{Column, Definition, Identity, Kind, Object, Privilege, Privileges};
+use crate::catalog::{Column, Definition, Identity, Kind, Object};
 use crate::name::{Ident, Literal};
 
 /// Returns the statements that give a new object its owner, comment and privileges.
@@ -22,7 +22,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> 
         drafts.push(owned(object, &owner.to_string(), &whom));
     }
     drafts.extend(comment(object, None, object.comment.as_deref()));
-    drafts.extend(privilege::alter(object, &Privileges::default(), &[]));
+    drafts.extend(privilege::alter(object, &work.defaults.initial(object), &[]));
     for column in object.definition.columns() {
         drafts.extend(new_column(object, column));
     }
@@ -69,7 +69,7 @@ pub(super) fn new_column<'c>(object: &'c Object, column: &'c Column) -> Vec<Draf
 pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Vec<Draft<'c>> {
     let mut drafts = Vec::new();
     // ALTER … OWNER gives the new owner what the old one had and had granted.
-    let before = inherited(&from.privileges, from.owner.as_ref(), to.owner.as_ref());
+    let before = from.privileges.handed_over(from.owner.as_ref(), to.owner.as_ref());
     if let (Some(old), Some(new)) = (&from.owner, &to.owner)
         && old != new
         && to.identity.kind != Kind::Extension
@@ -77,7 +77,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Ve
     {
         let mut draft = owned(to, &new.to_string(), &old.to_string());
         // Two that become one do not come apart again when it goes back.
-        let back = inherited(&before, Some(new), Some(old));
+        let back = before.handed_over(Some(new), Some(old));
         let apart = privilege::between(&from.identity, Some(old), &back, &from.privileges);
         if let Undo::Sql(undo) = &mut draft.undo
             && !apart.is_empty()
@@ -98,7 +98,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Ve
         if is_new || work.decisions.readded.contains_key(&key) {
             continue;
         }
-        let before = inherited(&old.privileges, from.owner.as_ref(), to.owner.as_ref());
+        let before = old.privileges.renamed(from.owner.as_ref(), to.owner.as_ref());
         columns.push((column, before));
         drafts.extend(column_comment(
             to,
@@ -132,30 +132,6 @@ fn follows_its_table(work: &Work<'_>, object: &Object) -> bool {
             !work.is_made(table)
                 && work.to.objects.get(table).is_some_and(|it| it.owner == object.owner)
         })
-}
-
-fn inherited(privileges: &Privileges, old: Option<&Ident>, new: Option<&Ident>) -> Privileges {
-    let (Some(old), Some(new)) = (old, new) else { return privileges.clone() };
-    let mut changed = privileges.clone();
-    for privilege in changed.granted.iter_mut().chain(&mut changed.revoked) {
-        if privilege.grantor == *old {
-            privilege.grantor = new.clone();
-        }
-        if privilege.grantee.as_ref() == Some(old) {
-            privilege.grantee = Some(new.clone());
-        }
-    }
-    // What the new owner had been granted is what an owner has by default.
-    let is_owners = |it: &Privilege| it.grantor == *new && it.grantee.as_ref() == Some(new);
-    let had: Vec<String> = changed
-        .granted
-        .iter()
-        .filter(|it| is_owners(it) && !it.is_grantable)
-        .map(|it| it.privilege.clone())
-        .collect();
-    changed.granted.retain(|it| it.is_grantable || !is_owners(it));
-    changed.revoked.retain(|it| !is_owners(it) || !had.contains(&it.privilege));
-    changed
 }
 
 fn owned<'c>(object: &'c Object, new: &str, old: &str) -> Draft<'c> {

@@ -96,7 +96,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draf
         Definition::Trigger(it) => trigger::create(work, object, it),
         Definition::Policy(it) => policy::create(work, object, it),
         Definition::Language(it) => language::create(work, object, it),
-        Definition::Collation(it) => collation::create(work, object, it)?,
+        Definition::Collation(it) => collation::create(work, object, it),
         Definition::Conversion(it) => conversion::create(work, object, it),
         Definition::ForeignDataWrapper(it) => foreign_data_wrapper::create(work, object, it),
         Definition::Server(it) => server::create(work, object, it),
@@ -111,17 +111,17 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draf
         Definition::AccessMethod(it) => access_method::create(work, object, it),
         Definition::Cast(it) => cast::create(work, object, it),
         Definition::Transform(it) => transform::create(work, object, it),
-        Definition::TextSearchParser(it) => text_search_parser::create(work, object, it)?,
-        Definition::TextSearchTemplate(it) => text_search_template::create(work, object, it)?,
+        Definition::TextSearchParser(it) => text_search_parser::create(work, object, it),
+        Definition::TextSearchTemplate(it) => text_search_template::create(work, object, it),
         Definition::TextSearchDictionary(it) => text_search_dictionary::create(work, object, it)?,
         Definition::TextSearchConfiguration(it) => {
-            text_search_configuration::create(work, object, it)?
+            text_search_configuration::create(work, object, it)
         }
         Definition::Statistics(it) => statistics::create(work, object, it),
         Definition::Rule(it) => rule::create(work, object, it)?,
         Definition::Publication(it) => publication::create(work, object, it),
         Definition::Subscription(it) => subscription::create(work, object, it),
-        Definition::DefaultPrivileges(it) => default_privileges::create(work, object, it)?,
+        Definition::DefaultPrivileges(it) => default_privileges::create(work, object, it),
         Definition::EventTrigger(it) => event_trigger::create(work, object, it),
     };
     if let Some(first) = drafts.first_mut() {
@@ -158,7 +158,7 @@ pub(super) fn alter<'c>(
         (D::Trigger(a), D::Trigger(b)) => trigger::alter(work, to, a, b),
         (D::Policy(a), D::Policy(b)) => policy::alter(work, to, a, b),
         (D::Language(a), D::Language(b)) => language::alter(work, to, a, b),
-        (D::Collation(a), D::Collation(b)) => collation::alter(work, from, to, a, b)?,
+        (D::Collation(a), D::Collation(b)) => whole::alter(a, b),
         (D::Conversion(a), D::Conversion(b)) => conversion::alter(a, b),
         (D::ForeignDataWrapper(a), D::ForeignDataWrapper(b)) => {
             foreign_data_wrapper::alter(work, to, a, b)
@@ -175,25 +175,19 @@ pub(super) fn alter<'c>(
         (D::AccessMethod(a), D::AccessMethod(b)) => access_method::alter(a, b),
         (D::Cast(a), D::Cast(b)) => cast::alter(a, b),
         (D::Transform(a), D::Transform(b)) => transform::alter(work, to, a, b),
-        (D::TextSearchParser(a), D::TextSearchParser(b)) => {
-            text_search_parser::alter(work, from, to, a, b)?
-        }
-        (D::TextSearchTemplate(a), D::TextSearchTemplate(b)) => {
-            text_search_template::alter(work, from, to, a, b)?
-        }
+        (D::TextSearchParser(a), D::TextSearchParser(b)) => whole::alter(a, b),
+        (D::TextSearchTemplate(a), D::TextSearchTemplate(b)) => whole::alter(a, b),
         (D::TextSearchDictionary(a), D::TextSearchDictionary(b)) => {
-            text_search_dictionary::alter(work, from, to, a, b)?
+            text_search_dictionary::alter(to, a, b)?
         }
         (D::TextSearchConfiguration(a), D::TextSearchConfiguration(b)) => {
-            text_search_configuration::alter(work, from, to, a, b)?
+            text_search_configuration::alter(work, to, a, b)
         }
         (D::Statistics(a), D::Statistics(b)) => statistics::alter(to, a, b),
         (D::Rule(a), D::Rule(b)) => rule::alter(work, from, to, a, b)?,
         (D::Publication(a), D::Publication(b)) => publication::alter(work, to, a, b),
         (D::Subscription(a), D::Subscription(b)) => subscription::alter(to, a, b),
-        (D::DefaultPrivileges(a), D::DefaultPrivileges(b)) => {
-            default_privileges::alter(work, from, to, a, b)?
-        }
+        (D::DefaultPrivileges(a), D::DefaultPrivileges(b)) => default_privileges::alter(to, a, b),
         (D::EventTrigger(a), D::EventTrigger(b)) => event_trigger::alter(to, a, b),
         // One identity has one kind, as the reader of catalogs has checked.
         (_, _) => Alteration::Recreate("it is of another kind".to_owned()),
@@ -216,6 +210,9 @@ pub(super) fn drop<'c>(
     why: &str,
 ) -> Result<Draft<'c>, Refusal> {
     let identity = &object.identity;
+    if let Definition::DefaultPrivileges(it) = &object.definition {
+        return Ok(default_privileges::drop(object, it, why));
+    }
     let mut hazards = Vec::new();
     let undo = match identity.kind {
         Kind::Rule if rule::is_lost(work, object) => {
@@ -273,7 +270,8 @@ pub(super) fn loosen<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draf
 }
 
 /// Returns the statements that make an old object again, with the functions that went away with a
-/// type: they come after its name and before the rest of it.
+/// type: they come after its name and before the rest of it; and with the default privileges that
+/// went away with a schema.
 fn again<'c>(
     work: &Work<'c>,
     object: &'c Object,
@@ -285,6 +283,9 @@ fn again<'c>(
     for function in together.iter().filter(is_function).rev() {
         let at = drafts.len().min(1);
         drafts.splice(at..at, create(&reversed, function)?);
+    }
+    for part in together.iter().filter(|it| it.identity.kind == Kind::DefaultPrivileges) {
+        drafts.extend(create(&reversed, part)?);
     }
     Ok(joined(drafts.into_iter().map(|draft| draft.sql)))
 }

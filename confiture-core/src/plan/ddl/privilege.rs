@@ -101,6 +101,18 @@ pub(super) fn between(
     all.into_iter().map(|it| it.sql).collect()
 }
 
+/// Returns the statements that lead from some privileges of a role to others, with what takes each
+/// of them back; `on` is what default privileges are for.
+pub(super) fn of_role(
+    from: &Privileges,
+    to: &Privileges,
+    on: &str,
+    role: &Ident,
+) -> Vec<(String, String)> {
+    let all = statements((from, from), to, on, None, Some(role));
+    all.into_iter().map(|it| (it.sql, it.undo)).collect()
+}
+
 fn on_column<'c>(object: &'c Object, column: &'c Column, it: Statement) -> Draft<'c> {
     let parts = [Part::owner(&object.identity), Part::column(&object.identity, &column.name)];
     Draft::build(&object.identity, "privileges of its column", it.sql, it.undo).uses(parts)

@@ -1,28 +1,22 @@
-//! CREATE TEXT SEARCH PARSER and ALTER TEXT SEARCH PARSER.
+//! CREATE TEXT SEARCH PARSER; what a parser is cannot be altered.
 
 use super::super::draft::Draft;
 use super::super::work::Work;
-use super::{Alteration, whole};
+use super::{target, whole};
 use crate::catalog::Object;
 use crate::catalog::text_search_parser::TextSearchParser;
-use crate::refusal::Refusal;
 
 pub(super) fn create<'c>(
     work: &Work<'c>,
     object: &'c Object,
-    it: &'c TextSearchParser,
-) -> Result<Vec<Draft<'c>>, Refusal> {
-    // SKELETON
-    Ok(vec![whole::create(work, object, it.command.clone())])
-}
-
-pub(super) fn alter<'c>(
-    _work: &Work<'c>,
-    _from: &'c Object,
-    _to: &'c Object,
-    a: &'c TextSearchParser,
-    b: &'c TextSearchParser,
-) -> Result<Alteration<'c>, Refusal> {
-    // SKELETON
-    Ok(whole::alter(a, b))
+    it: &TextSearchParser,
+) -> Vec<Draft<'c>> {
+    let TextSearchParser { start, token, end, types, headline } = it;
+    let headline = headline.as_ref().map_or(String::new(), |it| format!(",\n    HEADLINE = {it}"));
+    let sql = format!(
+        "CREATE {} (\n    START = {start},\n    GETTOKEN = {token},\n    END = {end},\n    \
+         LEXTYPES = {types}{headline}\n)",
+        target::of_object(&object.identity)
+    );
+    vec![whole::create(work, object, sql)]
 }

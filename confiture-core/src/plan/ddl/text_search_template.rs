@@ -1,28 +1,18 @@
-//! CREATE TEXT SEARCH TEMPLATE and ALTER TEXT SEARCH TEMPLATE.
+//! CREATE TEXT SEARCH TEMPLATE; what a template is cannot be altered.
 
 use super::super::draft::Draft;
 use super::super::work::Work;
-use super::{Alteration, whole};
+use super::{target, whole};
 use crate::catalog::Object;
 use crate::catalog::text_search_template::TextSearchTemplate;
-use crate::refusal::Refusal;
 
 pub(super) fn create<'c>(
     work: &Work<'c>,
     object: &'c Object,
-    it: &'c TextSearchTemplate,
-) -> Result<Vec<Draft<'c>>, Refusal> {
-    // SKELETON
-    Ok(vec![whole::create(work, object, it.command.clone())])
-}
-
-pub(super) fn alter<'c>(
-    _work: &Work<'c>,
-    _from: &'c Object,
-    _to: &'c Object,
-    a: &'c TextSearchTemplate,
-    b: &'c TextSearchTemplate,
-) -> Result<Alteration<'c>, Refusal> {
-    // SKELETON
-    Ok(whole::alter(a, b))
+    it: &TextSearchTemplate,
+) -> Vec<Draft<'c>> {
+    let TextSearchTemplate { init, lexize } = it;
+    let init = init.as_ref().map_or(String::new(), |it| format!("INIT = {it}, "));
+    let name = target::of_object(&object.identity);
+    vec![whole::create(work, object, format!("CREATE {name} ({init}LEXIZE = {lexize})"))]
 }

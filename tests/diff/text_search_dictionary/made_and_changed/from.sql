@@ -1,0 +1,7 @@
+GRANT CREATE ON SCHEMA public TO keeper;
+CREATE TEXT SEARCH DICTIONARY public.changed (TEMPLATE = synonym, SYNONYMS = synonym_sample,
+    CASESENSITIVE = 1);
+CREATE TEXT SEARCH DICTIONARY public.given (TEMPLATE = simple, STOPWORDS = english);
+CREATE TEXT SEARCH DICTIONARY public.other (TEMPLATE = simple);
+COMMENT ON TEXT SEARCH DICTIONARY public.other IS 'kept';
+CREATE TEXT SEARCH DICTIONARY public.gone (TEMPLATE = simple);
