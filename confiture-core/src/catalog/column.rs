@@ -1,5 +1,7 @@
 //! A column of a table, view, materialized view or composite type.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::foreign_option::ForeignOption;
@@ -57,6 +59,9 @@ pub struct Column {
     /// Its comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
+    /// Its security labels, by provider.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<Ident, String>,
     /// Privileges on it alone.
     #[serde(default, skip_serializing_if = "Privileges::is_default")]
     pub privileges: Privileges,

@@ -123,6 +123,9 @@ pub struct Object {
     /// Extensions with which it goes, as DEPENDS ON EXTENSION says, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extensions: Vec<Ident>,
+    /// Its security labels, by provider.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<Ident, String>,
     /// What it is.
     pub definition: Definition,
     /// What it needs, as `pg_depend` says. Not part of the digest: it follows from the definition.

@@ -11,7 +11,7 @@ use super::foreign_option::ForeignOption;
 use super::identity::Identity;
 use super::kind::Kind;
 use super::privilege::{Privilege, Privileges};
-use super::{Catalog, Definition, Need, Object, Unmodelled};
+use super::{Catalog, Column, Definition, Need, Object, Unmodelled};
 use super::{
     access_method, aggregate, base_type, cast, collation, composite, constraint, conversion,
     default_privileges, domain, r#enum, event_trigger, extension, foreign_data_wrapper,
@@ -46,6 +46,7 @@ const SETTINGS: &str = include_str!("../../../sql/catalog/settings.sql");
 const VERSION: &str = include_str!("../../../sql/catalog/version.sql");
 const SEAL: &str = include_str!("../../../sql/catalog/seal.sql");
 const COMMENT: &str = include_str!("../../../sql/catalog/comment.sql");
+const LABEL: &str = include_str!("../../../sql/catalog/label.sql");
 const PRIVILEGE: &str = include_str!("../../../sql/catalog/privilege.sql");
 const ALIAS: &str = include_str!("../../../sql/catalog/alias.sql");
 const DEPENDENCY: &str = include_str!("../../../sql/catalog/dependency.sql");
@@ -174,6 +175,9 @@ fn read_once(source: &mut dyn Source) -> Result<Catalog, Refusal> {
     for row in source.rows(COMMENT)? {
         reading.comment(&row)?;
     }
+    for row in source.rows(LABEL)? {
+        reading.label(&row)?;
+    }
     for row in source.rows(foreign_option::QUERY)? {
         reading.foreign_option(row)?;
     }
@@ -219,23 +223,46 @@ struct Reading {
     aliases: BTreeMap<Address, (Address, i16)>,
 }
 
+/// What a comment or label is on.
+enum Marked<'a> {
+    Object(&'a mut Object),
+    Column(&'a mut Column),
+}
+
 impl Reading {
     fn comment(&mut self, row: &[Option<String>]) -> Result<(), Refusal> {
-        let (address, part) = (address(row, 0)?, number(row, 2)?);
-        // A comment on a stand-in (a member of an extension, a clone) is not the object's own; only
-        // the attributes of a composite type hang on its stand-in in pg_class.
-        let is_own = self.addresses.contains_key(&address);
-        let Some((at, part)) = self.resolve(address, part) else { return Ok(()) };
         let comment = Some(text(row, 3)?.to_owned());
-        let object = &mut self.objects[at];
-        if part != 0 {
-            if let Some(column) = object.definition.column_at_mut(part) {
-                column.comment = comment;
-            }
-        } else if is_own {
-            object.comment = comment;
+        match self.marked(row)? {
+            Some(Marked::Object(object)) => object.comment = comment,
+            Some(Marked::Column(column)) => column.comment = comment,
+            None => {}
         }
         Ok(())
+    }
+
+    fn label(&mut self, row: &[Option<String>]) -> Result<(), Refusal> {
+        let (provider, label) = (Ident::new(text(row, 3)?)?, text(row, 4)?.to_owned());
+        let labels = match self.marked(row)? {
+            Some(Marked::Object(object)) => &mut object.labels,
+            Some(Marked::Column(column)) => &mut column.labels,
+            None => return Ok(()),
+        };
+        labels.insert(provider, label);
+        Ok(())
+    }
+
+    /// Returns what a comment or label is on: class, object and part begin the row.
+    fn marked(&mut self, row: &[Option<String>]) -> Result<Option<Marked<'_>>, Refusal> {
+        let (address, part) = (address(row, 0)?, number(row, 2)?);
+        // A mark on a stand-in (a member of an extension, a clone) is not the object's own; only
+        // the attributes of a composite type hang on its stand-in in pg_class.
+        let is_own = self.addresses.contains_key(&address);
+        let Some((at, part)) = self.resolve(address, part) else { return Ok(None) };
+        let object = &mut self.objects[at];
+        Ok(match part {
+            0 => is_own.then_some(Marked::Object(object)),
+            part => object.definition.column_at_mut(part).map(Marked::Column),
+        })
     }
 
     fn privilege(&mut self, row: &[Option<String>]) -> Result<(), Refusal> {

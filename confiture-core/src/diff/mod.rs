@@ -131,11 +131,13 @@ pub fn differences(from: &Object, to: &Object) -> Vec<Difference> {
 /// Returns whether two objects are the same without building anything: true is certain, false is
 /// not, since the columns of a table may stand in another order.
 fn is_same(from: &Object, to: &Object) -> bool {
-    let Object { identity, owner, privileges, comment, extensions, definition, needs: _ } = from;
+    let Object { identity, owner, privileges, comment, labels, extensions, definition, needs: _ } =
+        from;
     *identity == to.identity
         && *owner == to.owner
         && *privileges == to.privileges
         && *comment == to.comment
+        && *labels == to.labels
         && *extensions == to.extensions
         && *definition == to.definition
 }

@@ -67,7 +67,7 @@ impl Walk {
         let (list, fields) = (Value::Array(Vec::new()), Value::Object(Map::new()));
         let empty = match key.as_str() {
             "granted" | "revoked" => Some(&list),
-            "privileges" => Some(&fields),
+            "privileges" | "labels" => Some(&fields),
             _ => None,
         };
         if let Some(empty) = empty {

@@ -201,6 +201,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
         is_inherited,
         is_local,
         comment: _,
+        labels: _,
         privileges: _,
     } = new;
     if (old.is_inherited, old.is_local) != (*is_inherited, *is_local) && parent.is_some() {

@@ -1,10 +1,13 @@
-//! What every kind of object has: an owner, privileges, a comment, on itself and on its columns.
+//! What every kind of object has: an owner, privileges, a comment and labels, on itself and on its
+//! columns.
+
+use std::collections::BTreeMap;
 
 use super::super::draft::{Draft, Stage};
 use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::Work;
-use super::{column, privilege, target};
+use super::{column, label, privilege, target};
 use crate::catalog::{Column, Definition, Identity, Kind, Object};
 use crate::name::{Ident, Literal};
 
@@ -22,6 +25,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> 
         drafts.push(owned(object, &owner.to_string(), &whom));
     }
     drafts.extend(comment(object, None, object.comment.as_deref()));
+    drafts.extend(label::alter(object, &BTreeMap::new()));
     drafts.extend(privilege::alter(object, &work.defaults.initial(object), &[]));
     for column in object.definition.columns() {
         drafts.extend(new_column(object, column));
@@ -61,6 +65,7 @@ fn ties(object: &Object, extension: &Ident) -> [String; 2] {
 pub(super) fn new_column<'c>(object: &'c Object, column: &'c Column) -> Vec<Draft<'c>> {
     let mut drafts: Vec<Draft<'c>> =
         column_comment(object, column, None, column.comment.as_deref()).into_iter().collect();
+    drafts.extend(label::alter_column(object, column, &BTreeMap::new()));
     drafts.extend(privilege::new_column(object, column));
     drafts
 }
@@ -87,6 +92,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Ve
         drafts.push(draft);
     }
     drafts.extend(comment(to, from.comment.as_deref(), to.comment.as_deref()));
+    drafts.extend(label::alter(to, &from.labels));
     let mut columns = Vec::new();
     for column in to.definition.columns() {
         let Some(old) = from.definition.columns().iter().find(|it| it.name == column.name) else {
@@ -106,6 +112,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Ve
             old.comment.as_deref(),
             column.comment.as_deref(),
         ));
+        drafts.extend(label::alter_column(to, column, &old.labels));
     }
     drafts.extend(privilege::alter(to, &before, &columns));
     let gone = from.extensions.iter().filter(|it| !to.extensions.contains(it));

@@ -35,6 +35,7 @@ mod foreign_table;
 mod function;
 mod index;
 mod inherited;
+mod label;
 mod language;
 mod mark;
 mod materialized_view;
