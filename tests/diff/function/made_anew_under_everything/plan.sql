@@ -10,14 +10,14 @@ ALTER TABLE "public"."t" DROP CONSTRAINT "t_a_check";
 -- 3. index public.i: made anew: it hangs on function public.f(integer)
 DROP INDEX "public"."i";
 
--- 4. view public.v: made anew: it hangs on function public.f(integer)
+-- 4. table public.t: it hangs on function public.f(integer)
+ALTER TABLE "public"."t" DROP COLUMN "b";
+
+-- 5. view public.v: made anew: it hangs on function public.f(integer)
 DROP VIEW "public"."v";
 
--- 5. table public.t: it hangs on function public.f(integer)
-ALTER TABLE ONLY "public"."t" ALTER COLUMN "a" DROP DEFAULT;
-
 -- 6. table public.t: it hangs on function public.f(integer)
-ALTER TABLE "public"."t" DROP COLUMN "b";
+ALTER TABLE ONLY "public"."t" ALTER COLUMN "a" DROP DEFAULT;
 
 -- 7. function public.f(integer): made anew: PostgreSQL cannot replace it with another result or other arguments
 DROP FUNCTION "public"."f"(integer);
