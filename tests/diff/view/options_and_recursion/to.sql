@@ -1,3 +1,4 @@
+-- from PostgreSQL 15
 CREATE TABLE t (id int, a text);
 CREATE VIEW v1 WITH (security_barrier, security_invoker) AS SELECT id FROM t; CREATE VIEW v2 WITH (security_barrier = false) AS SELECT id, a FROM t;
 CREATE VIEW v3 AS SELECT id FROM t;
