@@ -2,6 +2,7 @@
 //! exit codes. What a schema is and how two differ is known by `confiture-core` alone.
 
 pub mod args;
+pub mod cache;
 pub mod commands;
 pub mod compare;
 pub mod config;
@@ -11,6 +12,7 @@ pub mod migrations;
 pub mod parse;
 pub mod preflight;
 pub mod print;
+pub mod remembered;
 pub mod runner;
 pub mod scratch;
 pub mod side;

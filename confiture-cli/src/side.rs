@@ -192,5 +192,5 @@ fn read_files(stand_in: &StandIn, side: &Side) -> Result<Catalog, Refusal> {
 pub fn of_server(client: &mut postgres::Client, tracking: &TableName) -> Result<Catalog, Refusal> {
     let ledger = ledger::read(client, tracking)?;
     let table = ledger.table.filter(|_| ledger.is_there);
-    Ok(Scope::without_ours(table).apply(stand_in::read_catalog(client)?))
+    Ok(Scope::without_ours(table).apply(stand_in::read_known_catalog(client)?))
 }

@@ -12,6 +12,7 @@ use confiture_core::refusal::Refusal;
 use postgres::Client;
 
 use crate::print;
+use crate::remembered::Remembered;
 use crate::scratch::{Binaries, Cluster, SUPERUSER};
 use crate::wire::{Reader, refuse, session};
 
@@ -138,13 +139,28 @@ fn ignore_existing(outcome: Result<(), postgres::Error>) -> Result<(), Refusal> 
 /// # Errors
 /// `CATALOG_900` when it does not hold still, and what the server refuses.
 pub fn read_catalog(client: &mut Client) -> Result<Catalog, Refusal> {
+    in_transaction(client, |reader| catalog::read(reader))
+}
+
+/// Reads the catalog of a database that stays, unless it is known from an earlier command.
+///
+/// # Errors
+/// Those of [`read_catalog`].
+pub fn read_known_catalog(client: &mut Client) -> Result<Catalog, Refusal> {
+    in_transaction(client, |reader| catalog::read_unless_known(reader, &mut Remembered))
+}
+
+fn in_transaction(
+    client: &mut Client,
+    read: impl FnOnce(&mut Reader<'_>) -> Result<Catalog, Refusal>,
+) -> Result<Catalog, Refusal> {
     let transaction = client
         .build_transaction()
         .isolation_level(postgres::IsolationLevel::ReadCommitted)
         .read_only(true)
         .start();
     let mut transaction = transaction.map_err(|error| refuse::from_postgres(&error))?;
-    let catalog = catalog::read(&mut Reader::within(&mut transaction))?;
+    let catalog = read(&mut Reader::within(&mut transaction))?;
     transaction.rollback().map_err(|error| refuse::from_postgres(&error))?;
     Ok(catalog)
 }

@@ -111,5 +111,16 @@ SELECT pg_catalog.concat_ws(':',
      FROM pg_catalog.pg_transform AS tt WHERE tt.oid >= 16384),
     (SELECT pg_catalog.bit_xor(
         pg_catalog.hash_record_extended(ROW(cc.oid, cc.xmin, cc.ctid), 71))
-     FROM pg_catalog.pg_conversion AS cc WHERE cc.oid >= 16384)
+     FROM pg_catalog.pg_conversion AS cc WHERE cc.oid >= 16384),
+    -- That a column owns a sequence, or an extension an object, is said here and nowhere else.
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(d.objid, d.xmin, d.ctid), 80))
+     FROM pg_catalog.pg_depend AS d WHERE d.objid >= 16384),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(i.objoid, i.xmin, i.ctid), 81))
+     FROM pg_catalog.pg_init_privs AS i WHERE i.objoid >= 16384),
+    -- What belongs to the whole server and is written back by name.
+    (SELECT pg_catalog.bit_xor(
+        pg_catalog.hash_record_extended(ROW(r.oid, r.rolname, r.rolsuper), 82))
+     FROM pg_catalog.pg_roles AS r),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(s.oid, s.spcname), 83))
+     FROM pg_catalog.pg_tablespace AS s)
 ) AS seal

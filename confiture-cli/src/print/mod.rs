@@ -120,10 +120,22 @@ fn merged(document: Value, refusal: Option<&Refusal>) -> Value {
 /// # Errors
 /// `FILE_1900` when the folder is missing or cannot be written.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    write_with(path, bytes, permissions(0o666))
+}
+
+/// Writes a file that its owner alone can read.
+///
+/// # Errors
+/// `FILE_1900` when it cannot be written.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    write_with(path, bytes, permissions(0o600))
+}
+
+fn write_with(path: &Path, bytes: &[u8], permissions: std::fs::Permissions) -> Result<(), Refusal> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let attempt = || -> std::io::Result<()> {
         let mut file = tempfile::Builder::new()
-            .permissions(permissions())
+            .permissions(permissions.clone())
             .tempfile_in(folder.unwrap_or_else(|| Path::new(".")))?;
         file.write_all(bytes)?;
         file.persist(path).map_err(|failure| failure.error)?;
@@ -140,9 +152,9 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
 }
 
 /// What a new file allows before the umask takes its part; temporary files are 0600 by default.
-fn permissions() -> std::fs::Permissions {
+fn permissions(mode: u32) -> std::fs::Permissions {
     use std::os::unix::fs::PermissionsExt as _;
-    std::fs::Permissions::from_mode(0o666)
+    std::fs::Permissions::from_mode(mode)
 }
 
 /// Writes to stdout; a reader that went away (`| head`) is no failure.

@@ -67,7 +67,7 @@ pub use column::Column;
 pub use identity::Identity;
 pub use kind::Kind;
 pub use privilege::{Privilege, Privileges};
-pub use read::{Source, read};
+pub use read::{Memory, Source, questions, read, read_unless_known};
 pub use scope::Scope;
 
 /// A database as data.

@@ -20,6 +20,7 @@ use super::{
     statistics, subscription, table, text_search_configuration, text_search_dictionary,
     text_search_parser, text_search_template, transform, trigger, user_mapping, view,
 };
+use crate::checksum::Checksum;
 use crate::code::Code;
 use crate::name::Ident;
 use crate::refusal::Refusal;
@@ -42,6 +43,16 @@ pub trait Source {
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>, Refusal>;
 }
 
+/// Catalogs that were read before.
+pub trait Memory {
+    /// Returns the catalog that was read at this place under this seal.
+    fn recall(&mut self, place: &str, seal: &str) -> Option<Catalog>;
+
+    /// Keeps what was read. What cannot be kept is read again.
+    fn keep(&mut self, place: &str, seal: &str, catalog: &Catalog);
+}
+
+const PLACE: &str = include_str!("../../../sql/catalog/place.sql");
 const SETTINGS: &str = include_str!("../../../sql/catalog/settings.sql");
 const VERSION: &str = include_str!("../../../sql/catalog/version.sql");
 const SEAL: &str = include_str!("../../../sql/catalog/seal.sql");
@@ -137,13 +148,46 @@ type Address = (u32, u32);
 /// `CATALOG_900` when the schema changed during each of [`ATTEMPTS_MAX`] readings, or what the
 /// server refused.
 pub fn read(source: &mut dyn Source) -> Result<Catalog, Refusal> {
-    source.rows(SETTINGS)?;
-    let mut before = seal(source)?;
+    settle(source)?;
+    let before = seal(source)?;
+    read_sealed(source, before).map(|(_, catalog)| catalog)
+}
+
+/// Reads the whole catalog, unless it is the one that was read at this place before.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_unless_known(
+    source: &mut dyn Source,
+    memory: &mut dyn Memory,
+) -> Result<Catalog, Refusal> {
+    settle(source)?;
+    let places = source.rows(PLACE)?;
+    let Some(place) = places.into_iter().flatten().next().flatten() else {
+        let before = seal(source)?;
+        return read_sealed(source, before).map(|(_, catalog)| catalog);
+    };
+    let before = seal(source)?;
+    if let Some(catalog) = memory.recall(&place, &before) {
+        return Ok(catalog);
+    }
+    let (seal, catalog) = read_sealed(source, before)?;
+    memory.keep(&place, &seal, &catalog);
+    Ok(catalog)
+}
+
+/// Pins what changes how the server writes definitions.
+fn settle(source: &mut dyn Source) -> Result<(), Refusal> {
+    source.rows(SETTINGS).map(|_| ())
+}
+
+/// Returns the catalog with the seal that was on it before and after.
+fn read_sealed(source: &mut dyn Source, mut before: String) -> Result<(String, Catalog), Refusal> {
     for _ in 0..ATTEMPTS_MAX {
         let outcome = read_once(source);
         let after = seal(source)?;
         if after == before {
-            return outcome;
+            return Ok((after, outcome?));
         }
         // An object that went away between two statements may have failed the reading: read again.
         before = after;
@@ -410,4 +454,12 @@ fn number<T: std::str::FromStr>(row: &[Option<String>], column: usize) -> Result
 /// know.
 fn unexpected(why: &str) -> Refusal {
     Refusal::new(Code::Bug, "the server's catalog has an unexpected shape").why(why)
+}
+
+/// Returns what tells the questions of this version from those of others.
+#[must_use]
+pub fn questions() -> Checksum {
+    let others = [COMMENT, PRIVILEGE, ALIAS, DEPENDENCY, UNMODELLED];
+    let all: Vec<&str> = QUERIES.iter().map(|(_, query)| *query).chain(others).collect();
+    Checksum::of(all.concat().as_bytes())
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use confiture_core::checksum::Checksum;
 
-use crate::print;
+use crate::cache;
 
 /// The digests of the files of the last build that parsed.
 #[derive(Debug, Default)]
@@ -22,13 +22,13 @@ impl Known {
     /// Reads what is known of the project in this folder. Another version of confiture may have
     /// another grammar, so each has a memory of its own.
     pub(super) fn read(project: &Path) -> Self {
-        let Some(cache) = cache() else { return Self::default() };
+        let Some(folder) = cache::folder("parsed") else { return Self::default() };
         let Ok(project) = std::path::absolute(Path::new(".").join(project)) else {
             return Self::default();
         };
         let name = Checksum::of(project.as_os_str().as_encoded_bytes());
         let name = format!("{}-{}", confiture_core::VERSION, &name.as_str()[..16]);
-        let file = cache.join("parsed").join(name);
+        let file = folder.join(name);
         let text = std::fs::read_to_string(&file).unwrap_or_default();
         Self { digests: text.lines().map(str::to_owned).collect(), file: Some(file) }
     }
@@ -48,18 +48,6 @@ impl Known {
             return;
         }
         let text: String = digests.iter().flat_map(|digest| [*digest, "\n"]).collect();
-        let folder = file.parent().unwrap_or(Path::new("."));
-        if std::fs::create_dir_all(folder).is_ok() {
-            let _ = print::write_file(file, text.as_bytes());
-        }
+        cache::write(file, text.as_bytes());
     }
-}
-
-/// Returns the user's cache of confiture, where there is one.
-fn cache() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    set("CONFITURE_CACHE")
-        .map(PathBuf::from)
-        .or_else(|| set("XDG_CACHE_HOME").map(|it| PathBuf::from(it).join("confiture")))
-        .or_else(|| set("HOME").map(|it| PathBuf::from(it).join(".cache/confiture")))
 }

@@ -1,0 +1,41 @@
+//! Catalogs that were read before, so that an unchanged database is known by its seal.
+//!
+//! One file for each place (a database as one role sees it) holds the seal and the catalog as JSON.
+//! A restart of the server, another version of confiture or another seal make it useless, and it is
+//! written anew.
+
+use std::path::PathBuf;
+
+use confiture_core::catalog::{Catalog, Memory, questions};
+use confiture_core::checksum::Checksum;
+
+use crate::cache;
+
+/// The memory in the user's cache.
+#[derive(Debug, Default)]
+pub struct Remembered;
+
+impl Memory for Remembered {
+    fn recall(&mut self, place: &str, seal: &str) -> Option<Catalog> {
+        let text = std::fs::read_to_string(file(place)?).ok()?;
+        let (head, json) = text.split_once('\n')?;
+        (head == heading(place, seal)).then(|| Catalog::from_json(json).ok())?
+    }
+
+    fn keep(&mut self, place: &str, seal: &str, catalog: &Catalog) {
+        let Some(file) = file(place) else { return };
+        let text = [&heading(place, seal), "\n", &catalog.to_json()].concat();
+        cache::write(&file, text.as_bytes());
+    }
+}
+
+fn file(place: &str) -> Option<PathBuf> {
+    let name = Checksum::of(place.as_bytes());
+    cache::folder("catalogs").map(|folder| folder.join(&name.as_str()[..32]))
+}
+
+fn heading(place: &str, seal: &str) -> String {
+    let questions = questions();
+    let version = confiture_core::VERSION;
+    Checksum::of([version, questions.as_str(), place, seal].join("\n").as_bytes()).to_string()
+}
