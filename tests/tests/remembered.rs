@@ -70,7 +70,7 @@ fn another_role_looks_for_itself() {
     diff(&invocation, &project.database.url).exits(1);
     forge(cache.path());
     assert!(is_forged(&diff(&invocation, &project.database.url)));
-    let own = project.database.url.replacen("//postgres@", &format!("//{role}@"), 1);
+    let own = project.database.url.replacen("user=postgres", &format!("user={role}"), 1);
     assert_ne!(own, project.database.url);
     assert!(!is_forged(&diff(&invocation, &own)));
     project.database.execute(&format!("DROP ROLE {role}"));
