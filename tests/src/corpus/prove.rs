@@ -179,6 +179,8 @@ fn step(client: &mut Client, step: &Step, sql: &str) -> Result<(), Failure> {
     })?;
     if !step.may_run_in_transaction {
         run(client, "BEGIN")?;
+    } else if step.commit_after {
+        run(client, "COMMIT; BEGIN")?;
     }
     Ok(())
 }
