@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::config::Config;
 use crate::files;
 use crate::load::{self, Script};
+use crate::select::{self, Wanted};
 use crate::stand_in::StandIn;
 
 /// What came of the comparison.
@@ -54,16 +55,18 @@ pub fn name(config: &Config) -> String {
 /// Compares a schema with the one that the files describe.
 ///
 /// # Errors
-/// `SCHEMA_200` for a file that does not load, and what the server refuses.
+/// `SCHEMA_200` for a file that does not load, `DIFFER_403` for what cannot be compared where that
+/// is an error, and what the server refuses.
 pub fn compare(
     stand_in: &StandIn,
     mut actual: Catalog,
     scripts: &[Script],
-    names: Labels<'_>,
+    (wanted, names): (&Wanted, Labels<'_>),
 ) -> Result<Compared, Refusal> {
     let desired = Scope::without_ours(None).apply(load::catalog(stand_in, scripts)?);
     actual.adopt(&desired, &stand_in.user);
-    let changes = diff::diff(&desired, &actual);
+    let actual = select::select(wanted, &desired, actual)?.to;
+    let changes = select::changes(wanted, &desired, &actual);
     let unmodelled: Vec<(Side, Unmodelled)> = diff::unmodelled(&desired, &actual)
         .into_iter()
         .map(|(side, it)| (side, it.clone()))

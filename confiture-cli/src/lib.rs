@@ -15,6 +15,7 @@ pub mod print;
 pub mod remembered;
 pub mod runner;
 pub mod scratch;
+pub mod select;
 pub mod side;
 pub mod source;
 pub mod stand_in;

@@ -74,6 +74,19 @@ fn an_online_plan_becomes_a_migration_that_runs() {
 }
 
 #[test]
+fn the_plan_is_a_graph_as_well() {
+    let project = project();
+    let run = diff(&project, &["empty", "dir", "--dot"]).exits(1);
+    assert!(run.stdout.starts_with("digraph plan {\n"), "{run:#?}");
+    assert!(run.stdout.contains("  1 -> 2;\n"), "{run:#?}");
+    let document = diff(&project, &["empty", "dir", "--dot", "-f", "json"]).exits(1).json();
+    assert_eq!(document["plan"]["steps"][1]["needs"][0], 1);
+    let equal = diff(&project, &["dir", "dir", "--dot"]).exits(0);
+    assert!(!equal.stdout.contains("->"), "{equal:#?}");
+    diff(&project, &["empty", "dir", "--dot", "--sql"]).exits(64);
+}
+
+#[test]
 fn a_json_catalog_is_a_side() {
     let project = project();
     project.file("c.json", r#"{"format":1,"server_version":150000,"objects":[]}"#);

@@ -1,12 +1,14 @@
 //! `confiture diff FROM TO`: what differs between two schemas, and the SQL that leads from one to
 //! the other.
 
+use confiture_core::catalog::selection::Missing;
 use confiture_core::diff::{self, Change, Labels};
 use confiture_core::plan::{self, Manner, Plan, Policy};
 use confiture_core::refusal::Refusal;
 use serde_json::Value;
 
 use crate::print::{Outcome, OutputArgs};
+use crate::select::{self, SelectArgs, Wanted};
 use crate::side::{self, Pair, Side};
 use crate::source;
 
@@ -22,8 +24,10 @@ Examples:
   confiture diff production db/schema --sql   the SQL that would make it so
   confiture diff production db/schema --sql --online   the same, keeping nobody waiting
   confiture diff empty db/schema --sql        the whole schema, in an order that runs
+  confiture diff production staging --only 'app/table/*' --ignore 'app/table/tmp_*'
 
-Exits: 0 no difference, 1 differences, 3 no connection, 4 a side cannot be read.")]
+Exits: 0 no difference, 1 differences, 3 no connection, 4 a side cannot be read or a change
+cannot be planned.")]
 pub struct Args {
     /// What there is
     #[arg(required_unless_present = "from_option")]
@@ -38,12 +42,21 @@ pub struct Args {
     #[arg(long = "to", value_name = "TO", hide = true, conflicts_with = "to")]
     pub to_option: Option<String>,
     /// Print the SQL that leads from FROM to TO
-    #[arg(long)]
+    #[arg(long, group = "planned")]
     pub sql: bool,
     /// Plan so that nobody waits long: concurrent index builds, constraints that are validated
     /// later, each step committed by itself
-    #[arg(long, requires = "sql")]
+    #[arg(long, requires = "planned")]
     pub online: bool,
+    /// Print which step of that SQL needs which, as a graph for Graphviz: … --dot | dot -Tsvg
+    #[arg(long, group = "planned")]
+    pub dot: bool,
+    /// Objects of kinds that confiture does not compare are an error
+    #[arg(long)]
+    pub strict: bool,
+    /// Which differences count.
+    #[command(flatten)]
+    pub select: SelectArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -52,19 +65,20 @@ pub struct Args {
 /// Compares the two sides.
 ///
 /// # Errors
-/// Those of [`side::read`], and `DIFFER_402` when `--sql` is given and a change cannot be planned.
+/// Those of [`compare`], and `DIFFER_402` when a plan is wanted and a change cannot be planned.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let word = |given: &Option<String>, option: &Option<String>| {
         given.clone().or_else(|| option.clone()).unwrap_or_default()
     };
     let from = Side::parse(&word(&args.from, &args.from_option), &source::process_variable)?;
     let to = Side::parse(&word(&args.to, &args.to_option), &source::process_variable)?;
-    let compared = compare(&from, &to)?;
+    let wanted = Wanted::of(&args.select, args.strict);
+    let compared = compare(&from, &to, &wanted)?;
     let mut document = compared.document();
     let mut text = compared.text.clone();
-    if args.sql {
+    if args.sql || args.dot {
         let plan = compared.plan(manner(args.online))?;
-        text = plan::script(&plan);
+        text = if args.dot { plan::dot(&plan) } else { plan::script(&plan) };
         document["plan"] = plan::document(&plan);
     }
     Ok(Outcome::success(document, text).exit(u8::from(!compared.is_equal())))
@@ -83,6 +97,8 @@ pub struct Compared {
     pub pair: Pair,
     /// What leads from one to the other.
     pub changes: Vec<Change>,
+    /// What keeps the changes that count from being planned.
+    pub missing: Vec<Missing>,
     /// The same for people.
     pub text: String,
 }
@@ -105,6 +121,7 @@ impl Compared {
     /// # Errors
     /// `DIFFER_402` when a change cannot be planned, `SCHEMA_202` when objects need each other.
     pub fn plan(&self, manner: Manner) -> Result<Plan, Refusal> {
+        select::refuse_missing(&self.missing)?;
         let assume_owner = self.pair.deployer.clone();
         let policy = Policy { assume_owner, manner, ..Policy::default() };
         plan::plan(&self.changes, &self.pair.from, &self.pair.to, &policy)
@@ -114,11 +131,13 @@ impl Compared {
 /// Reads and compares two sides.
 ///
 /// # Errors
-/// Those of [`side::read`].
-pub fn compare(from: &Side, to: &Side) -> Result<Compared, Refusal> {
-    let pair = side::read(from, to)?;
-    let changes = diff::diff(&pair.from, &pair.to);
+/// Those of [`side::read`], and `DIFFER_403` for what cannot be compared where that is an error.
+pub fn compare(from: &Side, to: &Side, wanted: &Wanted) -> Result<Compared, Refusal> {
+    let Pair { from: old, to: new, deployer } = side::read(from, to)?;
+    let selected = select::select(wanted, &old, new)?;
+    let pair = Pair { from: old, to: selected.to, deployer };
+    let changes = select::changes(wanted, &pair.from, &pair.to);
     let (from, to) = (from.to_string(), to.to_string());
     let text = diff::text(&pair.from, &pair.to, &changes, Labels { from: &from, to: &to });
-    Ok(Compared { pair, changes, text })
+    Ok(Compared { pair, changes, missing: selected.missing, text })
 }

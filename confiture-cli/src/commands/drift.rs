@@ -11,6 +11,7 @@ use crate::compare::{self, Compared};
 use crate::config::Config;
 use crate::load::Script;
 use crate::print::{Outcome, OutputArgs};
+use crate::select::{SelectArgs, Wanted};
 use crate::side::{self, Side};
 use crate::source::{self, SourceArgs};
 use crate::stand_in::{Original, StandIn};
@@ -37,6 +38,12 @@ pub struct Args {
     /// Report drift, and exit 0 all the same
     #[arg(long)]
     pub warn_only: bool,
+    /// Objects of kinds that confiture does not compare are an error
+    #[arg(long)]
+    pub strict: bool,
+    /// Which differences count.
+    #[command(flatten)]
+    pub select: SelectArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -60,7 +67,8 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let columns: usize =
         actual.objects.values().map(|object| object.definition.columns().len()).sum();
     let labels = Labels { from: &name, to: "the database" };
-    let compared = compare::compare(&stand_in, actual, &scripts, labels)?;
+    let wanted = Wanted::of(&args.select, args.strict);
+    let compared = compare::compare(&stand_in, actual, &scripts, (&wanted, labels))?;
     let items = items(&compared);
     let of = |severity: &str| items.iter().filter(|it| it["severity"] == severity).count();
     let (critical, warning, info) = (of("critical"), of("warning"), of("info"));

@@ -16,33 +16,37 @@ impl Catalog {
                 continue;
             }
             if let (Some(object), Some(owner)) = (self.objects.get_mut(identity), &wanted.owner) {
-                hand_over(object, owner);
+                object.hand_over(owner);
             }
         }
     }
 }
 
-fn hand_over(object: &mut Object, owner: &Ident) {
-    let Some(before) = object.owner.replace(owner.clone()) else { return };
-    let change = |privileges: &mut Privileges| {
-        for privilege in privileges.granted.iter_mut().chain(&mut privileges.revoked) {
-            if privilege.grantor == before {
-                privilege.grantor = owner.clone();
+impl Object {
+    /// Gives the object to another role, as ALTER … OWNER does: what the old one had and had
+    /// granted is the new one's.
+    pub(super) fn hand_over(&mut self, owner: &Ident) {
+        let Some(before) = self.owner.replace(owner.clone()) else { return };
+        let change = |privileges: &mut Privileges| {
+            for privilege in privileges.granted.iter_mut().chain(&mut privileges.revoked) {
+                if privilege.grantor == before {
+                    privilege.grantor = owner.clone();
+                }
+                if privilege.grantee.as_ref() == Some(&before) {
+                    privilege.grantee = Some(owner.clone());
+                }
             }
-            if privilege.grantee.as_ref() == Some(&before) {
-                privilege.grantee = Some(owner.clone());
-            }
+            privileges.sort();
+        };
+        change(&mut self.privileges);
+        for column in self.definition.columns_mut() {
+            change(&mut column.privileges);
         }
-        privileges.sort();
-    };
-    change(&mut object.privileges);
-    for column in object.definition.columns_mut() {
-        change(&mut column.privileges);
-    }
-    if let Definition::Extension(it) = &mut object.definition {
-        for member in it.members.iter_mut().filter(|it| it.owner == before) {
-            member.owner = owner.clone();
-            change(&mut member.privileges);
+        if let Definition::Extension(it) = &mut self.definition {
+            for member in it.members.iter_mut().filter(|it| it.owner == before) {
+                member.owner = owner.clone();
+                change(&mut member.privileges);
+            }
         }
     }
 }

@@ -39,6 +39,7 @@ pub mod materialized_view;
 pub mod operator;
 pub mod operator_class;
 pub mod operator_family;
+pub mod pattern;
 pub mod policy;
 pub mod privilege;
 pub mod publication;
@@ -48,6 +49,7 @@ pub mod routine;
 pub mod rule;
 pub mod schema;
 pub mod scope;
+pub mod selection;
 pub mod sequence;
 pub mod server;
 pub mod statistics;
@@ -66,9 +68,11 @@ pub mod view;
 pub use column::Column;
 pub use identity::Identity;
 pub use kind::Kind;
+pub use pattern::Pattern;
 pub use privilege::{Privilege, Privileges};
 pub use read::{Memory, Source, questions, read, read_unless_known};
 pub use scope::Scope;
+pub use selection::{Attention, Selection};
 
 /// A database as data.
 #[derive(Debug, Clone, PartialEq, Eq)]

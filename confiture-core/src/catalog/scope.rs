@@ -14,20 +14,6 @@ pub struct Scope {
     pub hidden_schemas: BTreeSet<Ident>,
     /// Extensions that are left out.
     pub hidden_extensions: BTreeSet<Ident>,
-    /// Whether owners are compared.
-    pub owners: Attention,
-    /// Whether privileges are compared.
-    pub privileges: Attention,
-}
-
-/// Whether a property is looked at.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Attention {
-    /// It is compared.
-    #[default]
-    Compared,
-    /// It is passed over.
-    Ignored,
 }
 
 impl Scope {
@@ -48,7 +34,6 @@ impl Scope {
             hidden_relations,
             hidden_schemas: BTreeSet::from([ours.clone()]),
             hidden_extensions: BTreeSet::from([ours]),
-            ..Self::default()
         }
     }
 
@@ -56,17 +41,6 @@ impl Scope {
     #[must_use]
     pub fn apply(&self, mut catalog: Catalog) -> Catalog {
         catalog.objects.retain(|identity, object| !self.hides(identity, object));
-        for object in catalog.objects.values_mut() {
-            if self.owners == Attention::Ignored {
-                object.owner = None;
-            }
-            if self.privileges == Attention::Ignored {
-                object.privileges = super::Privileges::default();
-                for column in object.definition.columns_mut() {
-                    column.privileges = super::Privileges::default();
-                }
-            }
-        }
         catalog
     }
 
@@ -77,9 +51,6 @@ impl Scope {
         // Those that capture is done with are no members of the extension.
         if let Definition::EventTrigger(it) = &object.definition {
             return self.hidden_schemas.contains(&it.function.schema);
-        }
-        if identity.kind == Kind::DefaultPrivileges && self.privileges == Attention::Ignored {
-            return true;
         }
         let is_schema = identity.kind == Kind::Schema;
         let schema = if is_schema { Some(&identity.name) } else { identity.schema.as_ref() };

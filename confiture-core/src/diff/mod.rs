@@ -9,10 +9,12 @@ use serde_json::Value;
 use crate::catalog::{Catalog, Identity, Object, Unmodelled, unseen};
 
 mod document;
+mod omit;
 mod text;
 mod walk;
 
 pub use document::document;
+pub use omit::without_privileges;
 pub use text::{Labels, text};
 
 /// One object that differs.

@@ -17,6 +17,7 @@ mod closure;
 mod ddl;
 mod defaults;
 mod dependents;
+mod dot;
 mod draft;
 mod graph;
 mod hazard;
@@ -31,6 +32,7 @@ mod step;
 mod work;
 mod write;
 
+pub use dot::dot;
 pub use hazard::Hazard;
 pub use lock::{Lock, LockMode};
 pub use script::{document, script, undo_script};

@@ -11,6 +11,7 @@ use super::generate::{self, Destination, Text};
 use crate::commands::diff::{compare, manner};
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print::{Outcome, OutputArgs};
+use crate::select::{SelectArgs, Wanted};
 use crate::side::Side;
 use crate::source;
 
@@ -43,6 +44,12 @@ pub struct Args {
     /// The directory of migrations
     #[arg(long, value_name = "DIR", default_value = FOLDER_DEFAULT)]
     pub migrations_dir: PathBuf,
+    /// Objects of kinds that confiture does not compare are an error
+    #[arg(long)]
+    pub strict: bool,
+    /// Which differences count.
+    #[command(flatten)]
+    pub select: SelectArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -56,7 +63,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let old = Side::parse(&args.old, &source::process_variable)?;
     let new = Side::parse(&args.new, &source::process_variable)?;
-    let compared = compare(&old, &new)?;
+    let compared = compare(&old, &new, &Wanted::of(&args.select, args.strict))?;
     let document = compared.document();
     let mut text = compared.text.clone();
     let mut written = None;

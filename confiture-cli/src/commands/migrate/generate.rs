@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::commands::diff::{compare, manner};
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print::{self, Outcome, OutputArgs};
+use crate::select::{SelectArgs, Wanted};
 use crate::side::Side;
 use crate::source;
 
@@ -47,6 +48,12 @@ pub struct Args {
     /// Show what would be written and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Objects of kinds that confiture does not compare are an error
+    #[arg(long, requires = "from")]
+    pub strict: bool,
+    /// Which differences count between the two sides.
+    #[command(flatten)]
+    pub select: SelectArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -63,7 +70,10 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
             .hint("run the generator yourself, or use --from and --to"));
     }
     let text = match (&args.from, &args.to) {
-        (Some(from), Some(to)) => planned(from, to, manner(args.online))?,
+        (Some(from), Some(to)) => {
+            let wanted = Wanted::of(&args.select, args.strict);
+            planned(from, to, &wanted, manner(args.online))?
+        }
         (_, _) => Text::to_fill_in(&args.name),
     };
     generate(args, &now(), &text)
@@ -75,10 +85,10 @@ pub fn now() -> String {
     jiff::Timestamp::now().strftime("%Y%m%d%H%M%S").to_string()
 }
 
-fn planned(from: &str, to: &str, manner: Manner) -> Result<Text, Refusal> {
+fn planned(from: &str, to: &str, wanted: &Wanted, manner: Manner) -> Result<Text, Refusal> {
     let from = Side::parse(from, &source::process_variable)?;
     let to = Side::parse(to, &source::process_variable)?;
-    let compared = compare(&from, &to)?;
+    let compared = compare(&from, &to, wanted)?;
     if compared.changes.is_empty() {
         return Err(Refusal::new(Code::Migration, format!("{from} and {to} do not differ"))
             .hint("leave --from and --to out to write an empty migration"));

@@ -18,6 +18,7 @@ use crate::preflight::copy::{self, Ran};
 use crate::preflight::{Copy, Issue, Rehearsed, check, drift};
 use crate::print::{self, Outcome, OutputArgs, style};
 use crate::runner::ledger;
+use crate::select::{SelectArgs, Wanted};
 use crate::source::{self, Url};
 use crate::stand_in::{Original, StandIn};
 use crate::wire::{self, Dsn, Purpose};
@@ -56,6 +57,9 @@ pub struct Args {
     /// Warnings count as errors
     #[arg(long)]
     pub strict: bool,
+    /// Which differences from the schema files count.
+    #[command(flatten)]
+    pub select: SelectArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -85,7 +89,8 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
             let catalog = Scope::without_ours(ground.tracking.clone()).apply(catalog);
             let folder = compare::name(&config);
             let names = Labels { from: &folder, to: "the migrated copy" };
-            let compared = compare::compare(stand_in, catalog, &scripts, names)?;
+            let wanted = Wanted::of(&args.select, false);
+            let compared = compare::compare(stand_in, catalog, &scripts, (&wanted, names))?;
             report.issues.extend(drift::issues(&compared, names));
             report.compared = Some((folder, compared));
         } else if scripts.is_empty() {
