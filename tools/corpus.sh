@@ -1,10 +1,13 @@
 #!/bin/bash
-# corpus.sh [--tenth] [--fill] [--report] [--verbose] [--jobs N] [--json FILE] [FILTER…]: plans the
-# pairs of schemas in ../shared/corpus in both directions on the private PostgreSQL, and judges the
-# plans. --fill puts a row into each table that takes one, --report never fails.
-# Ends with the line `N passed, N failed`; what is known to fail is in tests/corpus/known.txt.
-# PG_CONFIG takes another server; TEST_PG_CONFIG takes a private one as it is. BLESS=1 writes the
-# list of what is known anew.
+# corpus.sh [OPTION…] [FILTER…]: plans the pairs of schemas in ../shared/corpus in both directions
+# on the private PostgreSQL, and judges the plans. Ends with the line `N passed, N failed`.
+#   --tenth      only a tenth, always the same
+#   --fill       put a row into each table that takes one
+#   --online     plans that keep nobody waiting
+#   --verbose    tell all that was found      --json FILE  write it down for programs
+#   --report     never fail                   --jobs N     instead of one for each core
+# What is known to fail is in tests/corpus/known.txt; BLESS=1 writes it anew. PG_CONFIG takes
+# another server; TEST_PG_CONFIG takes a private one as it is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}

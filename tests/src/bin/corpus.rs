@@ -1,9 +1,9 @@
 //! Runs the corpus: pairs of schemas that others have collected, in both directions.
 //!
-//! `corpus [--tenth] [--fill] [--jobs N] [--json FILE] [--report] [--verbose] [FILTER…]`: a filter
-//! is a part of `<source>/<case>`. `--fill` puts rows into all tables before. `PG_CONFIG` chooses
-//! the server. It fails when a pair fares otherwise than `tests/corpus/known.txt` says, and when
-//! all of the corpus is not good enough; never with `--report`. `BLESS=1` writes the list anew.
+//! `corpus [OPTION…] [FILTER…]`: a filter is a part of `<source>/<case>`, and the options are those
+//! of `tools/corpus.sh`. It fails when a pair fares otherwise than `tests/corpus/known.txt` says,
+//! and when all of the corpus is not good enough; never with `--report`. `BLESS=1` writes the list
+//! anew.
 
 use std::fs;
 use std::io::Write;
@@ -43,10 +43,8 @@ fn judged(arguments: &Arguments) -> Result<usize, String> {
     if names.is_empty() {
         return Err("no pair is called like that".to_owned());
     }
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let started = Instant::now();
-    let jobs = arguments.jobs.unwrap_or(cores);
-    let findings = run::run(&corpus, &names, jobs, arguments.is_filled, &|done| {
+    let findings = run::run(&corpus, &names, arguments, &|done| {
         if done % 100 == 0 {
             whisper(&format!("{done} of {} pairs", names.len()));
         }
@@ -60,8 +58,8 @@ fn judged(arguments: &Arguments) -> Result<usize, String> {
         write(path, &format!("{document:#}\n"))?;
     }
     let mut complaints = Vec::new();
-    let is_whole = !arguments.is_tenth && arguments.filters.is_empty();
-    if server.major() == known::APPROVED_ON {
+    let is_whole = arguments.is_whole();
+    if server.major() == known::APPROVED_ON && arguments.is_ordinary() {
         complaints.extend(held_against_the_list(&findings, is_whole)?);
     }
     if is_whole {

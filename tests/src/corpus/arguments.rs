@@ -15,6 +15,8 @@ pub struct Arguments {
     pub json: Option<PathBuf>,
     /// A row is put into each table that takes one; then a step that says so may fail on it.
     pub is_filled: bool,
+    /// The plans keep nobody waiting for long.
+    pub is_online: bool,
     /// Misses are told and never fail the run.
     pub is_report: bool,
     /// All of every detail is told, not only its first line.
@@ -22,10 +24,22 @@ pub struct Arguments {
 }
 
 /// How it is called.
-pub const USAGE: &str =
-    "usage: corpus [--tenth] [--fill] [--jobs N] [--json FILE] [--report] [--verbose] [FILTER…]";
+pub const USAGE: &str = "usage: corpus [--tenth] [--fill] [--online] [--jobs N] [--json FILE] \
+                         [--report] [--verbose] [FILTER…]";
 
 impl Arguments {
+    /// Returns whether the plans are those that the list of known failures is about.
+    #[must_use]
+    pub fn is_ordinary(&self) -> bool {
+        !self.is_filled && !self.is_online
+    }
+
+    /// Returns whether all pairs are asked for.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !self.is_tenth && self.filters.is_empty()
+    }
+
     /// Returns what these words say.
     ///
     /// # Errors
@@ -38,6 +52,7 @@ impl Arguments {
             match word.as_str() {
                 "--tenth" => parsed.is_tenth = true,
                 "--fill" => parsed.is_filled = true,
+                "--online" => parsed.is_online = true,
                 "--report" => parsed.is_report = true,
                 "--verbose" => parsed.is_verbose = true,
                 "--json" => parsed.json = Some(PathBuf::from(value()?)),

@@ -7,7 +7,7 @@ use confiture_cli::wire::Reader;
 use confiture_core::catalog::{self, Catalog, Kind};
 use confiture_core::diff::{Labels, diff, text};
 use confiture_core::name::Ident;
-use confiture_core::plan::{Hazard, Plan, Policy, Step, Undo, plan, script};
+use confiture_core::plan::{Hazard, Manner, Plan, Policy, Step, Undo, plan, script};
 use confiture_core::refusal::Refusal;
 use postgres::Client;
 
@@ -35,6 +35,8 @@ pub struct Task<'a> {
     pub seed: &'a str,
     /// A row is put into each table that takes one.
     pub is_filled: bool,
+    /// Whom the plan may make wait.
+    pub manner: Manner,
     /// The texts of both schemas are the same.
     pub is_identical: bool,
 }
@@ -64,7 +66,7 @@ pub fn read(client: &mut Client) -> Result<Catalog, Miss> {
 /// The first demand that does not hold.
 pub fn prove(client: &mut Client, task: &Task<'_>) -> Result<Plan, Miss> {
     let (from, to) = (task.start.catalog, task.goal.catalog);
-    let planned = planned(from, to)?;
+    let planned = planned(from, to, task.manner)?;
     let seeded = load::load(client, task.seed);
     seeded.map_err(|why| (Outcome::NotLoaded, format!("the rows: {why}")))?;
     let failed = |why: String| (Outcome::ApplyFailed, why);
@@ -83,7 +85,7 @@ pub fn prove(client: &mut Client, task: &Task<'_>) -> Result<Plan, Miss> {
         return Err((if is_told { Outcome::Unmodelled } else { Outcome::SilentMiss }, why));
     }
 
-    let again = self::planned(task.again.0, task.again.1)?;
+    let again = self::planned(task.again.0, task.again.1, task.manner)?;
     if script(&again) != script(&planned) {
         let both = format!("{}\n-- and\n{}", script(&planned), script(&again));
         return Err((Outcome::NotStable, both));
@@ -117,9 +119,9 @@ pub fn can_be_undone(plan: &Plan) -> bool {
     })
 }
 
-fn planned(from: &Catalog, to: &Catalog) -> Result<Plan, Miss> {
+fn planned(from: &Catalog, to: &Catalog, manner: Manner) -> Result<Plan, Miss> {
     let owner = Ident::new(confiture_cli::scratch::SUPERUSER).map_err(|it| refused(&it))?;
-    let policy = Policy { assume_owner: Some(owner), ..Policy::default() };
+    let policy = Policy { assume_owner: Some(owner), manner, ..Policy::default() };
     plan(&diff(from, to), from, to, &policy).map_err(|it| refused(&it))
 }
 
@@ -131,7 +133,7 @@ fn refused(refusal: &Refusal) -> Miss {
 fn apply(client: &mut Client, plan: &Plan) -> Result<(), Failure> {
     prepare(client, plan)?;
     for step in &plan.steps {
-        self::step(client, step, &step.sql)?;
+        self::step(client, step)?;
     }
     run(client, "COMMIT")?;
     run(client, FORGET)
@@ -145,7 +147,7 @@ fn undo(client: &mut Client, plan: &Plan) -> Result<bool, Failure> {
     prepare(client, plan)?;
     for step in plan.steps.iter().rev() {
         if let Undo::Sql(sql) = &step.undo {
-            self::step(client, step, sql)?;
+            run(client, sql)?;
         }
     }
     run(client, "COMMIT")?;
@@ -169,20 +171,19 @@ fn prepare(client: &mut Client, plan: &Plan) -> Result<(), Failure> {
     run(client, "BEGIN")
 }
 
-fn step(client: &mut Client, step: &Step, sql: &str) -> Result<(), Failure> {
+fn step(client: &mut Client, step: &Step) -> Result<(), Failure> {
     if !step.may_run_in_transaction {
         run(client, "COMMIT")?;
     }
-    run(client, sql).map_err(|failure| Failure {
+    run(client, &step.sql).map_err(|failure| Failure {
         is_declared: failure.is_about_rows && step.hazards.contains(&Hazard::MayFailOnData),
         ..failure
     })?;
-    if !step.may_run_in_transaction {
-        run(client, "BEGIN")?;
-    } else if step.commit_after {
-        run(client, "COMMIT; BEGIN")?;
+    match (step.may_run_in_transaction, step.commit_after) {
+        (true, false) => Ok(()),
+        (true, true) => run(client, "COMMIT; BEGIN"),
+        (false, _) => run(client, "BEGIN"),
     }
-    Ok(())
 }
 
 fn run(client: &mut Client, sql: &str) -> Result<(), Failure> {

@@ -10,9 +10,10 @@ use std::thread;
 use std::time::Instant;
 
 use confiture_core::catalog::Catalog;
-use confiture_core::plan::Plan;
+use confiture_core::plan::{Manner, Plan};
 use postgres::Client;
 
+use super::Arguments;
 use super::cluster::{self, Cluster, FORGET, tell};
 use super::outcome::{Direction, Finding, Outcome};
 use super::pair::{self, Pair};
@@ -40,17 +41,17 @@ struct Read {
 pub fn run(
     corpus: &Path,
     names: &[String],
-    jobs: usize,
-    is_filled: bool,
+    arguments: &Arguments,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<Finding> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let findings = Mutex::new(Vec::new());
     let work = || {
         let mut cluster = cluster::start();
         while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
             let found = match pair::read(corpus, name) {
-                Ok(pair) => both(&mut cluster, &pair, is_filled),
+                Ok(pair) => both(&mut cluster, &pair, arguments),
                 Err(why) => unloaded(name, &why),
             };
             if cluster.clean().is_err() {
@@ -63,7 +64,7 @@ pub fn run(
         }
     };
     thread::scope(|scope| {
-        for _ in 0..jobs.min(names.len()) {
+        for _ in 0..arguments.jobs.unwrap_or(cores).min(names.len()) {
             scope.spawn(work);
         }
     });
@@ -85,7 +86,7 @@ fn unloaded(name: &str, why: &str) -> Vec<Finding> {
     Direction::ALL.map(finding).to_vec()
 }
 
-fn both(cluster: &mut Cluster, pair: &Pair, is_filled: bool) -> Vec<Finding> {
+fn both(cluster: &mut Cluster, pair: &Pair, arguments: &Arguments) -> Vec<Finding> {
     let mut started = Instant::now();
     let mut sessions = match sessions(cluster, pair) {
         Ok(sessions) => sessions,
@@ -102,10 +103,12 @@ fn both(cluster: &mut Cluster, pair: &Pair, is_filled: bool) -> Vec<Finding> {
         };
         Ok(Read { catalogs, from_dump: dump(FROM_AGAIN)?, to_dump: dump(TO)? })
     });
+    let manner = if arguments.is_online { Manner::Online } else { Manner::Together };
     let mut findings = Vec::new();
     for direction in Direction::ALL {
         let proven = read.as_ref().map_err(Clone::clone).and_then(|read| {
-            let task = Task { is_filled, ..task(cluster, pair, direction, read) };
+            let task = task(cluster, pair, direction, read);
+            let task = Task { is_filled: arguments.is_filled, manner, ..task };
             let client = match direction {
                 Direction::Forward => &mut sessions[FROM],
                 Direction::Backward => &mut sessions[TO],
@@ -152,8 +155,8 @@ fn task<'a>(
     };
     let again = (again.0.catalog, again.1.catalog);
     let (seed, is_identical) = (pair.seed(direction), pair.from == pair.to);
-    let (database, is_filled) = (DATABASES[database], false);
-    Task { cluster, database, start, goal, again, seed, is_filled, is_identical }
+    let (database, is_filled, manner) = (DATABASES[database], false, Manner::Together);
+    Task { cluster, database, start, goal, again, seed, is_filled, manner, is_identical }
 }
 
 fn finding(
