@@ -1,7 +1,45 @@
--- Constraints of tables: not the clones that a partitioned table puts on partitions, not those that
--- are only inherited. NOT NULL is a property of the column (see table.sql), foreign keys' triggers
--- are the server's business.
+-- Constraints of tables: not the clones that a partitioned table puts on partitions, which stand in
+-- the object of its constraint (see index.sql), nor those that are only inherited. NOT NULL is a
+-- property of the column (see table.sql), foreign keys' triggers are the server's business.
 -- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
+WITH RECURSIVE tree AS (
+    SELECT o.conparentid AS root, o.oid AS clone
+    FROM pg_catalog.pg_constraint AS o
+    JOIN pg_catalog.pg_constraint AS p ON p.oid = o.conparentid AND p.conparentid = 0
+    -- What refers to a partition because it refers to the partitioned table is no clone here.
+    WHERE p.conrelid <> o.conrelid AND p.confrelid = o.confrelid
+    UNION ALL
+    SELECT t.root, o.oid
+    FROM tree AS t
+    JOIN pg_catalog.pg_constraint AS o ON o.conparentid = t.clone
+    JOIN pg_catalog.pg_constraint AS p ON p.oid = o.conparentid AND p.conrelid <> o.conrelid
+        AND p.confrelid = o.confrelid
+), usual AS (
+    SELECT r.root, CASE o.contype WHEN 'p' THEN '_pkey' WHEN 'f' THEN o.conname ELSE (
+        SELECT '_' || pg_catalog.string_agg(a.attname, '_' ORDER BY a.attnum)
+        FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = o.conindid)
+        || CASE o.contype WHEN 'u' THEN '_key' ELSE '_excl' END END AS tail,
+        o.contype = 'f' AS is_whole
+    FROM (SELECT DISTINCT root FROM tree) AS r
+    JOIN pg_catalog.pg_constraint AS o ON o.oid = r.root
+), clones AS (
+    SELECT t.root, pg_catalog.json_agg(pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
+        'relation', pg_catalog.json_build_object('schema', n.nspname, 'name', p.relname),
+        'name', o.conname,
+        -- The name of a foreign key's clone is nobody's business: pg_dump does not show it either.
+        'is_usual', CASE WHEN u.is_whole OR m.description IS NULL
+            AND o.conname = p.relname || u.tail
+            AND pg_catalog.octet_length(p.relname || u.tail) < 64 THEN true END,
+        'comment', m.description)) ORDER BY n.nspname, p.relname) AS list
+    FROM tree AS t
+    JOIN usual AS u ON u.root = t.root
+    JOIN pg_catalog.pg_constraint AS o ON o.oid = t.clone
+    JOIN pg_catalog.pg_class AS p ON p.oid = o.conrelid
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = p.relnamespace
+    LEFT JOIN pg_catalog.pg_description AS m
+        ON m.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND m.objoid = t.clone
+    GROUP BY t.root
+)
 SELECT o.oid, pg_catalog.json_build_object(
     'identity', pg_catalog.json_build_object(
         'kind', 'constraint', 'schema', n.nspname, 'relation', c.relname, 'name', o.conname),
@@ -17,15 +55,34 @@ SELECT o.oid, pg_catalog.json_build_object(
             FROM pg_catalog.unnest(x.reloptions) AS p(option)),
         'references', CASE WHEN r.oid IS NOT NULL THEN pg_catalog.json_build_object(
             'schema', rn.nspname, 'name', r.relname) END,
-        'index_comment', pg_catalog.obj_description(x.oid, 'pg_class')))
+        'index_comment', pg_catalog.obj_description(x.oid, 'pg_class'),
+        'clones', coalesce(k.list, '[]'::pg_catalog.json),
+        'missing_on', coalesce(CASE WHEN x.relkind = 'I' AND NOT i.indisvalid THEN (
+            WITH RECURSIVE below AS (
+                SELECT h.inhrelid FROM pg_catalog.pg_inherits AS h WHERE h.inhparent = o.conrelid
+                UNION ALL
+                SELECT h.inhrelid
+                FROM below AS b JOIN pg_catalog.pg_inherits AS h ON h.inhparent = b.inhrelid
+            )
+            SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
+                'schema', bn.nspname, 'name', bc.relname) ORDER BY bn.nspname, bc.relname)
+            FROM below AS b
+            JOIN pg_catalog.pg_class AS bc ON bc.oid = b.inhrelid
+            JOIN pg_catalog.pg_namespace AS bn ON bn.oid = bc.relnamespace
+            WHERE NOT EXISTS (
+                SELECT 1 FROM tree AS t
+                JOIN pg_catalog.pg_constraint AS p ON p.oid = t.clone AND p.conrelid = b.inhrelid
+                WHERE t.root = o.oid)) END, '[]'::pg_catalog.json)))
 ) AS object
 FROM pg_catalog.pg_constraint AS o
 JOIN pg_catalog.pg_class AS c ON c.oid = o.conrelid AND c.relkind IN ('r', 'p', 'f')
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_class AS x ON x.oid = o.conindid AND o.contype IN ('p', 'u', 'x')
+LEFT JOIN pg_catalog.pg_index AS i ON i.indexrelid = x.oid
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = x.reltablespace
 LEFT JOIN pg_catalog.pg_class AS r ON r.oid = o.confrelid
 LEFT JOIN pg_catalog.pg_namespace AS rn ON rn.oid = r.relnamespace
+LEFT JOIN clones AS k ON k.root = o.oid
 WHERE o.contype IN ('p', 'u', 'c', 'f', 'x') AND o.conparentid = 0 AND o.conislocal
     AND c.relpersistence <> 't'
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

@@ -1,6 +1,39 @@
 -- Indexes of their own: not those behind a constraint (they belong to it) and not the clones that a
--- partitioned index puts on partitions.
+-- partitioned index puts on partitions: those stand in the object of the partitioned index. A clone
+-- is usual when it has the name that the server gives by itself (ChooseIndexName() in
+-- src/backend/commands/indexcmds.c) and no comment; shortened names are not imitated.
 -- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
+WITH RECURSIVE tree AS (
+    SELECT h.inhparent AS root, h.inhrelid AS clone
+    FROM pg_catalog.pg_inherits AS h
+    JOIN pg_catalog.pg_class AS p
+        ON p.oid = h.inhparent AND p.relkind = 'I' AND NOT p.relispartition
+    UNION ALL
+    SELECT t.root, h.inhrelid
+    FROM tree AS t JOIN pg_catalog.pg_inherits AS h ON h.inhparent = t.clone
+), usual AS (
+    SELECT t.root, '_' || pg_catalog.string_agg(a.attname, '_' ORDER BY a.attnum) || '_idx' AS tail
+    FROM (SELECT DISTINCT root FROM tree) AS t
+    JOIN pg_catalog.pg_attribute AS a ON a.attrelid = t.root
+    GROUP BY t.root
+), clones AS (
+    SELECT t.root, pg_catalog.json_agg(pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
+        'relation', pg_catalog.json_build_object('schema', n.nspname, 'name', p.relname),
+        'name', x.relname,
+        'is_usual', CASE WHEN x.relname = p.relname || u.tail AND m.description IS NULL
+            AND pg_catalog.octet_length(p.relname || u.tail) < 64 THEN true END,
+        'comment', m.description)) ORDER BY n.nspname, p.relname) AS list
+    FROM tree AS t
+    JOIN usual AS u ON u.root = t.root
+    JOIN pg_catalog.pg_class AS x ON x.oid = t.clone
+    JOIN pg_catalog.pg_index AS i ON i.indexrelid = t.clone
+    JOIN pg_catalog.pg_class AS p ON p.oid = i.indrelid
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = p.relnamespace
+    LEFT JOIN pg_catalog.pg_description AS m
+        ON m.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND m.objoid = t.clone
+            AND m.objsubid = 0
+    GROUP BY t.root
+)
 SELECT c.oid, pg_catalog.json_build_object(
     'identity', pg_catalog.json_build_object(
         'kind', 'index', 'schema', n.nspname, 'name', c.relname),
@@ -14,13 +47,32 @@ SELECT c.oid, pg_catalog.json_build_object(
             SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
                 'position', a.attnum, 'target', a.attstattarget) ORDER BY a.attnum)
             FROM pg_catalog.pg_attribute AS a
-            WHERE a.attrelid = c.oid AND a.attstattarget >= 0)))
+            WHERE a.attrelid = c.oid AND a.attstattarget >= 0),
+        'clones', coalesce(k.list, '[]'::pg_catalog.json),
+        'missing_on', coalesce(CASE WHEN c.relkind = 'I' AND NOT i.indisvalid THEN (
+            WITH RECURSIVE below AS (
+                SELECT h.inhrelid FROM pg_catalog.pg_inherits AS h WHERE h.inhparent = i.indrelid
+                UNION ALL
+                SELECT h.inhrelid
+                FROM below AS b JOIN pg_catalog.pg_inherits AS h ON h.inhparent = b.inhrelid
+            )
+            SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
+                'schema', bn.nspname, 'name', bc.relname) ORDER BY bn.nspname, bc.relname)
+            FROM below AS b
+            JOIN pg_catalog.pg_class AS bc ON bc.oid = b.inhrelid
+            JOIN pg_catalog.pg_namespace AS bn ON bn.oid = bc.relnamespace
+            WHERE NOT EXISTS (
+                SELECT 1 FROM tree AS t
+                JOIN pg_catalog.pg_index AS x
+                    ON x.indexrelid = t.clone AND x.indrelid = b.inhrelid
+                WHERE t.root = c.oid)) END, '[]'::pg_catalog.json)))
 ) AS object
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
 JOIN pg_catalog.pg_class AS t ON t.oid = i.indrelid AND t.relkind IN ('r', 'p', 'm')
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
+LEFT JOIN clones AS k ON k.root = c.oid
 WHERE c.relkind IN ('i', 'I') AND c.relpersistence <> 't' AND NOT c.relispartition
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
     AND NOT EXISTS (

@@ -16,6 +16,17 @@ WITH identity AS (
     JOIN pg_catalog.pg_namespace AS n ON n.oid = q.relnamespace
     WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
         AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype = 'i'
+), validated AS (
+    -- A child made after a check that is NOT VALID has it as a valid one.
+    SELECT o.conrelid AS relation,
+        pg_catalog.json_agg(DISTINCT o.conname ORDER BY o.conname) AS list
+    FROM pg_catalog.pg_inherits AS h
+    JOIN pg_catalog.pg_constraint AS p
+        ON p.conrelid = h.inhparent AND p.contype = 'c' AND NOT p.convalidated
+    JOIN pg_catalog.pg_constraint AS o
+        ON o.conrelid = h.inhrelid AND o.contype = 'c' AND o.conname = p.conname
+            AND o.convalidated AND NOT o.conislocal
+    GROUP BY o.conrelid
 ), columns AS (
     SELECT a.attrelid AS relation, pg_catalog.json_agg(pg_catalog.json_strip_nulls(
         pg_catalog.json_build_object(
@@ -74,6 +85,7 @@ SELECT c.oid, pg_catalog.json_build_object(
             WHERE h.inhrelid = c.oid),
         'of_type', CASE WHEN c.reloftype <> 0 THEN
             pg_catalog.format_type(c.reloftype, NULL) END,
+        'validated', coalesce(v.list, '[]'::pg_catalog.json),
         'options', (
             SELECT pg_catalog.json_agg(o.option ORDER BY o.option) FROM (
                 SELECT own.option FROM pg_catalog.unnest(c.reloptions) AS own(option)
@@ -100,6 +112,7 @@ SELECT c.oid, pg_catalog.json_build_object(
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN columns AS k ON k.relation = c.oid
+LEFT JOIN validated AS v ON v.relation = c.oid
 LEFT JOIN pg_catalog.pg_am AS m ON m.oid = c.relam
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
 WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'

@@ -41,6 +41,9 @@ impl Object {
         change(&mut self.privileges);
         for column in self.definition.columns_mut() {
             change(&mut column.privileges);
+            if let Some(identity) = &mut column.identity {
+                change(&mut identity.options.privileges);
+            }
         }
         if let Definition::Extension(it) = &mut self.definition {
             for member in it.members.iter_mut().filter(|it| it.owner == before) {

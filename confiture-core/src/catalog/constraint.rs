@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::index::IndexClone;
 use crate::name::{Ident, QualifiedName};
 
 /// Asks for constraints.
@@ -46,4 +47,10 @@ pub struct Constraint {
     /// The comment on its index.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub index_comment: Option<String>,
+    /// Of a constraint of a partitioned table: the clones on its partitions, at any depth.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clones: Vec<IndexClone>,
+    /// Of one that stands for the partitioned table alone so far: the partitions without a clone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing_on: Vec<QualifiedName>,
 }

@@ -26,6 +26,13 @@ impl Object {
                 column.position = 0;
             }
         }
+        // A clone comes and goes with its partition; only what somebody gave to it is compared.
+        if let Definition::Index(index) = &mut object.definition {
+            index.clones.retain(|clone| !clone.is_usual);
+        }
+        if let Definition::Constraint(constraint) = &mut object.definition {
+            constraint.clones.retain(|clone| !clone.is_usual);
+        }
         // The order of a type's attributes matters, the gaps that dropped ones leave do not.
         if let Definition::Composite(composite) = &mut object.definition {
             for (position, attribute) in (1..).zip(&mut composite.attributes) {

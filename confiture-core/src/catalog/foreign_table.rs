@@ -46,6 +46,7 @@ impl From<Form> for ForeignTable {
             partition_key: None,
             bound,
             parents,
+            validated: Vec::new(),
             of_type: None,
             options: None,
             access_method: None,

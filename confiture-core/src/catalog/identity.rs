@@ -44,6 +44,18 @@ impl Identity {
         Self { kind, schema: Some(schema), relation: None, name, arguments: None }
     }
 
+    /// Returns what an index or constraint like this one is called on another relation.
+    #[must_use]
+    pub fn beside(&self, relation: &QualifiedName, name: &Ident) -> Self {
+        Self {
+            kind: self.kind,
+            schema: Some(relation.schema.clone()),
+            relation: self.relation.is_some().then(|| relation.name.clone()),
+            name: name.clone(),
+            arguments: None,
+        }
+    }
+
     /// Returns the name with its schema, for what lies in one and is no part of a relation.
     #[must_use]
     pub fn qualified(&self) -> Option<QualifiedName> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::name::Ident;
+use crate::name::{Ident, QualifiedName};
 
 /// Asks for indexes.
 pub const QUERY: &str = include_str!("../../../sql/catalog/index.sql");
@@ -25,6 +25,28 @@ pub struct Index {
     /// Statistics targets of expression columns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statistics: Option<Vec<ColumnStatistics>>,
+    /// Of the index of a partitioned table: the clones on its partitions, at any depth.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clones: Vec<IndexClone>,
+    /// Of one that stands for the partitioned table alone so far: the partitions without a clone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing_on: Vec<QualifiedName>,
+}
+
+/// What stands on a partition for the index or constraint of the partitioned table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndexClone {
+    /// The partition.
+    pub relation: QualifiedName,
+    /// What it is called there.
+    pub name: Ident,
+    /// Whether the server would call it so by itself; of such a clone nothing is compared.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_usual: bool,
+    /// Its comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
 }
 
 /// The statistics target of one expression of an index.

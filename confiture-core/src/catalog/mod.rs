@@ -286,6 +286,41 @@ impl Definition {
         }
     }
 
+    /// Returns the clones on partitions, of an index or constraint of a partitioned table.
+    #[must_use]
+    pub fn clones(&self) -> &[index::IndexClone] {
+        if let Self::Index(it) = self {
+            &it.clones
+        } else if let Self::Constraint(it) = self {
+            &it.clones
+        } else {
+            &[]
+        }
+    }
+
+    /// Returns the partitions without a clone, of an index or constraint of a partitioned table.
+    #[must_use]
+    pub fn missing_on(&self) -> &[crate::name::QualifiedName] {
+        if let Self::Index(it) = self {
+            &it.missing_on
+        } else if let Self::Constraint(it) = self {
+            &it.missing_on
+        } else {
+            &[]
+        }
+    }
+
+    /// Returns the clones on partitions, for taking some away.
+    pub(crate) fn clones_mut(&mut self) -> Option<&mut Vec<index::IndexClone>> {
+        if let Self::Index(it) = self {
+            Some(&mut it.clones)
+        } else if let Self::Constraint(it) = self {
+            Some(&mut it.clones)
+        } else {
+            None
+        }
+    }
+
     /// Returns the columns, of a relation that has some, for filling in what another query brought.
     pub(crate) fn columns_mut(&mut self) -> &mut [Column] {
         if let Self::Table(it) = self {

@@ -11,6 +11,7 @@ use super::foreign_option::ForeignOption;
 use super::identity::Identity;
 use super::kind::Kind;
 use super::privilege::{Privilege, Privileges};
+use super::sequence::IdentityOptions;
 use super::{Catalog, Column, Definition, Need, Object, Unmodelled};
 use super::{
     access_method, aggregate, base_type, cast, collation, composite, constraint, conversion,
@@ -245,6 +246,9 @@ fn read_once(source: &mut dyn Source) -> Result<Catalog, Refusal> {
         object.privileges.sort();
         for column in object.definition.columns_mut() {
             column.privileges.sort();
+            if let Some(identity) = &mut column.identity {
+                identity.options.privileges.sort();
+            }
         }
         if let Definition::Extension(it) = &mut object.definition {
             it.members.sort_by(|a, b| a.identity.cmp(&b.identity));
@@ -271,6 +275,7 @@ struct Reading {
 enum Marked<'a> {
     Object(&'a mut Object),
     Column(&'a mut Column),
+    Numbers(&'a mut IdentityOptions),
 }
 
 impl Reading {
@@ -279,6 +284,7 @@ impl Reading {
         match self.marked(row)? {
             Some(Marked::Object(object)) => object.comment = comment,
             Some(Marked::Column(column)) => column.comment = comment,
+            Some(Marked::Numbers(options)) => options.comment = comment,
             None => {}
         }
         Ok(())
@@ -289,7 +295,7 @@ impl Reading {
         let labels = match self.marked(row)? {
             Some(Marked::Object(object)) => &mut object.labels,
             Some(Marked::Column(column)) => &mut column.labels,
-            None => return Ok(()),
+            Some(Marked::Numbers(_)) | None => return Ok(()),
         };
         labels.insert(provider, label);
         Ok(())
@@ -297,22 +303,37 @@ impl Reading {
 
     /// Returns what a comment or label is on: class, object and part begin the row.
     fn marked(&mut self, row: &[Option<String>]) -> Result<Option<Marked<'_>>, Refusal> {
-        let (address, part) = (address(row, 0)?, number(row, 2)?);
+        let (address, own_part) = (address(row, 0)?, number(row, 2)?);
         // A mark on a stand-in (a member of an extension, a clone) is not the object's own; only
         // the attributes of a composite type hang on its stand-in in pg_class.
         let is_own = self.addresses.contains_key(&address);
-        let Some((at, part)) = self.resolve(address, part) else { return Ok(None) };
+        let Some((at, part)) = self.resolve(address, own_part) else { return Ok(None) };
         let object = &mut self.objects[at];
         Ok(match part {
             0 => is_own.then_some(Marked::Object(object)),
-            part => object.definition.column_at_mut(part).map(Marked::Column),
+            part => object.definition.column_at_mut(part).and_then(|column| {
+                // What stands for a column as a whole is the sequence behind it.
+                if own_part == 0 && column.identity.is_some() {
+                    return column.identity.as_mut().map(|it| Marked::Numbers(&mut it.options));
+                }
+                Some(Marked::Column(column))
+            }),
         })
     }
 
     fn privilege(&mut self, row: &[Option<String>]) -> Result<(), Refusal> {
-        let Some(at) = self.addresses.get(&address(row, 0)?) else { return Ok(()) };
-        let object = &mut self.objects[*at];
-        let privileges = match number(row, 2)? {
+        let (address, own_part) = (address(row, 0)?, number::<i16>(row, 2)?);
+        let is_own = self.addresses.contains_key(&address);
+        let is_sequence = address.0 == PG_CLASS && own_part == 0;
+        let Some((at, part)) = self.resolve(address, own_part) else { return Ok(()) };
+        let object = &mut self.objects[at];
+        let privileges = match part {
+            _ if !is_own => match object.definition.column_at_mut(part) {
+                Some(Column { identity: Some(identity), .. }) if is_sequence => {
+                    &mut identity.options.privileges
+                }
+                Some(_) | None => return Ok(()),
+            },
             0 => &mut object.privileges,
             part => match object.definition.column_at_mut(part) {
                 Some(column) => &mut column.privileges,

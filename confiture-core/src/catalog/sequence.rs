@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::privilege::Privileges;
 use crate::name::{Ident, QualifiedName};
 
 /// Asks for sequences that are not behind an identity column.
@@ -63,4 +64,10 @@ pub struct IdentityOptions {
     pub cache: i64,
     /// Whether it begins anew at its end.
     pub is_cycle: bool,
+    /// Privileges on it: it has those of a sequence, beside those of its table.
+    #[serde(default, skip_serializing_if = "Privileges::is_default")]
+    pub privileges: Privileges,
+    /// Its comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
 }

@@ -26,6 +26,9 @@ pub(super) fn widen<'c>(
     for draft in drafts {
         let disturbs = draft.disturbs.iter().filter(|(_, how)| *how != Disturbance::Aside);
         for (part, how) in disturbs {
+            if *how == Disturbance::Gone {
+                is_wider |= take_along((from, to), *part, dependents, decisions);
+            }
             for dependent in dependents.on(*part) {
                 let identity = &dependent.object.identity;
                 let is_gone = !to.objects.contains_key(identity);
@@ -50,6 +53,34 @@ pub(super) fn widen<'c>(
     Ok(is_wider)
 }
 
+/// A sequence goes away with the table or column that owns it, also when both come back. That of a
+/// partitioned table stays: the rows are in the partitions, and their numbers go on.
+fn take_along<'c>(
+    (from, to): (&'c Catalog, &'c Catalog),
+    part: Part<'c>,
+    dependents: &Dependents<'c>,
+    decisions: &mut Decisions,
+) -> bool {
+    let mut is_wider = false;
+    for sequence in dependents.owned_by(part) {
+        let Some(object) = to.objects.get(sequence) else { continue };
+        let Definition::Sequence(it) = &object.definition else { continue };
+        let is_owned_still = it.owned_by.as_ref().is_some_and(|owner| {
+            Some(&owner.schema) == part.object.schema.as_ref() && owner.relation == part.object.name
+        });
+        let owner = from.objects.get(part.object).map(|it| &it.definition);
+        let has_rows = !matches!(owner, Some(Definition::Table(it)) if it.partition_key.is_some());
+        if is_owned_still && part.facet == Facet::Whole && !has_rows {
+            is_wider |= decisions.disowned.insert(sequence.clone());
+        } else if is_owned_still && !decisions.recreated.contains_key(sequence) {
+            let why = format!("it goes away with {}", part.object);
+            decisions.recreated.insert(sequence.clone(), why);
+            is_wider = true;
+        }
+    }
+    is_wider
+}
+
 /// Whether the new form of what hangs on the part hangs on it again.
 fn still_needs(to: &Catalog, dependent: &Dependent<'_>, on: Part<'_>) -> bool {
     let Some(object) = to.objects.get(&dependent.object.identity) else { return false };
@@ -58,6 +89,7 @@ fn still_needs(to: &Catalog, dependent: &Dependent<'_>, on: Part<'_>) -> bool {
             Facet::Column(name) => need.on_part.as_ref() == Some(name),
             Facet::Whole
             | Facet::Default(_)
+            | Facet::Numbers(_)
             | Facet::Body
             | Facet::Owner
             | Facet::Name
@@ -141,6 +173,7 @@ fn decide(
             Facet::Default(_) => false,
             Facet::Column(name) => !is_computed(name),
             Facet::Whole
+            | Facet::Numbers(_)
             | Facet::Body
             | Facet::Owner
             | Facet::Name
@@ -158,6 +191,7 @@ fn decide(
         }
         Facet::Column(name) => name,
         Facet::Whole
+        | Facet::Numbers(_)
         | Facet::Body
         | Facet::Owner
         | Facet::Name

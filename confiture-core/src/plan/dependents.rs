@@ -57,6 +57,7 @@ impl<'c> Dependents<'c> {
             Facet::Whole => true,
             Facet::Column(name) => it.on_part == Some(name),
             Facet::Default(_)
+            | Facet::Numbers(_)
             | Facet::Body
             | Facet::Owner
             | Facet::Name
@@ -72,6 +73,7 @@ impl<'c> Dependents<'c> {
             Facet::Whole => true,
             Facet::Column(name) => *column == name,
             Facet::Default(_)
+            | Facet::Numbers(_)
             | Facet::Body
             | Facet::Owner
             | Facet::Name

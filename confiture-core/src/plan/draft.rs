@@ -7,11 +7,13 @@ use super::hazard::Hazard;
 use super::part::Part;
 use super::step::Undo;
 use crate::catalog::{Identity, Kind};
-use crate::name::Ident;
+use crate::name::{Ident, QualifiedName};
 
 /// When a step runs, as far as it is free to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stage {
+    /// A table leaves its parent, before anything else happens to either.
+    Leave,
     /// Something goes away.
     Teardown,
     /// Something comes or changes.
@@ -78,6 +80,10 @@ pub(super) struct Draft<'c> {
     pub(super) disturbs: Vec<(Part<'c>, Disturbance)>,
     /// Parts of the old state that must be released before, if they are at all.
     pub(super) waits: Vec<Part<'c>>,
+    /// Tables with whose other statements it waits until all are done.
+    pub(super) joins: Vec<&'c Identity>,
+    /// The parent that a table leaves or joins.
+    pub(super) parent: Option<QualifiedName>,
     /// Names that are in use afterwards.
     pub(super) takes: Vec<Name>,
     /// Names that are free afterwards.
@@ -107,6 +113,8 @@ impl<'c> Draft<'c> {
             releases: Vec::new(),
             disturbs: Vec::new(),
             waits: Vec::new(),
+            joins: Vec::new(),
+            parent: None,
             takes: Vec::new(),
             frees: Vec::new(),
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dependents::Dependents;
-use super::draft::{Disturbance, Draft, Name};
+use super::draft::{Disturbance, Draft, Name, Stage};
 use super::part::{Facet, Part};
 use super::work::Decisions;
 use crate::catalog::Kind;
@@ -50,10 +50,31 @@ pub(super) fn edges<'c>(
         }
         before[at].remove(&at);
     }
+    join(drafts, &mut before);
     for (at, before) in before.iter_mut().enumerate() {
         before.remove(&at);
     }
     before
+}
+
+/// A table that joins another is done before, and so is the other: what happens to that one
+/// afterwards would happen to both. Materialized views are filled with all rows.
+fn join(drafts: &[Draft<'_>], before: &mut Before) {
+    let joins = |at: &usize| !drafts[*at].joins.is_empty();
+    let joining: Vec<usize> = (0..drafts.len()).filter(joins).collect();
+    if joining.is_empty() {
+        return;
+    }
+    for (at, draft) in drafts.iter().enumerate() {
+        if draft.object.kind == Kind::MaterializedView && draft.stage == Stage::Build {
+            before[at].extend(&joining);
+        }
+        for join in joining.iter().copied().filter(|join| *join != at) {
+            if draft.joins.is_empty() && drafts[join].joins.contains(&draft.object) {
+                before[join].insert(at);
+            }
+        }
+    }
 }
 
 /// Which drafts make, release and free what.

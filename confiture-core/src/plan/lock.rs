@@ -58,6 +58,11 @@ enum On {
     Parents,
     /// All of these.
     Family,
+    /// The tables that foreign keys of the table refer to, which it shares with the parent that it
+    /// leaves or joins.
+    Linked,
+    /// The same for a new partition.
+    LinkedAbove,
     /// The tables with columns of the type.
     Users,
     /// The tables whose columns the object needs.
@@ -92,7 +97,11 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER TABLE * DROP COLUMN", On::BothEnds, AccessExclusive),
     ("ALTER TABLE * ATTACH", On::Itself, AccessExclusive),
     ("ALTER TABLE * ATTACH", On::Parents, ShareUpdateExclusive),
+    ("ALTER TABLE * ATTACH", On::Linked, AccessExclusive),
     ("ALTER TABLE * DETACH", On::Family, AccessExclusive),
+    ("ALTER TABLE * DETACH", On::Linked, ShareRowExclusive),
+    ("ALTER TABLE * INHERIT", On::Itself, AccessExclusive),
+    ("ALTER TABLE * INHERIT", On::Parents, ShareUpdateExclusive),
     ("ALTER TABLE * VALIDATE", On::Itself, ShareUpdateExclusive),
     ("ALTER TABLE * CLUSTER", On::Itself, ShareUpdateExclusive),
     ("ALTER TABLE * SET WITHOUT CLUSTER", On::Itself, ShareUpdateExclusive),
@@ -129,8 +138,10 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("CREATE RULE", On::Itself, AccessExclusive),
     ("CREATE STATISTICS", On::Used, ShareUpdateExclusive),
     ("CREATE TABLE * PARTITION OF", On::Parents, AccessExclusive),
+    ("CREATE TABLE * PARTITION OF", On::LinkedAbove, ShareRowExclusive),
     ("CREATE TABLE", On::Parents, ShareUpdateExclusive),
     ("CREATE UNLOGGED TABLE * PARTITION OF", On::Parents, AccessExclusive),
+    ("CREATE UNLOGGED TABLE * PARTITION OF", On::LinkedAbove, ShareRowExclusive),
     ("CREATE UNLOGGED TABLE", On::Parents, ShareUpdateExclusive),
     ("CREATE TRIGGER", On::Itself, ShareRowExclusive),
     ("CREATE UNIQUE INDEX CONCURRENTLY", On::Itself, ShareUpdateExclusive),
@@ -150,10 +161,15 @@ const TABLE: &[(&str, On, LockMode)] = &[
 
 /// Returns the locks that this draft takes on relations of the old state that still stand.
 pub(super) fn locks(work: &Work<'_>, draft: &Draft<'_>) -> Vec<Lock> {
-    let words = words(&draft.sql);
+    let words = words(last(&draft.sql));
     let object = work.from.objects.get(draft.object).or_else(|| work.to.objects.get(draft.object));
     let row = TABLE.iter().find(|(row, _, _)| fits(row, &words));
     let (Some(object), Some((row, _, _))) = (object, row) else { return Vec::new() };
+    // The sequence behind a column is no object.
+    let is_of_sequence = words.get(1) == Some(&"SEQUENCE") || words.get(2) == Some(&"SEQUENCE");
+    if object.identity.kind == Kind::Table && is_of_sequence {
+        return Vec::new();
+    }
     let mut found: BTreeSet<Lock> = BTreeSet::new();
     for (_, on, mode) in TABLE.iter().filter(|(other, _, _)| other == row) {
         let relations = relations(work, draft, object, *on);
@@ -169,10 +185,21 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
     match on {
         On::Itself => itself.collect(),
         On::BothEnds => itself.chain(referenced(work, draft, object)).collect(),
-        On::Parents => parents(work.from, object).collect(),
+        On::Parents => {
+            let parent = draft.parent.iter().filter_map(|name| standing(work.from, name));
+            parents(work.from, object).chain(parent).collect()
+        }
         On::Family => {
             let others = referenced(work, draft, object).chain(parents(work.from, object));
-            itself.chain(others).collect()
+            let parent = draft.parent.iter().filter_map(|name| standing(work.from, name));
+            itself.chain(others).chain(parent).collect()
+        }
+        On::LinkedAbove => parents(work.from, object)
+            .flat_map(|parent| linked(work.from, work.from, parent))
+            .collect(),
+        On::Linked => {
+            let catalog = if draft.stage == Stage::Leave { work.from } else { work.to };
+            linked(work.from, catalog, draft.object).collect()
         }
         On::Users => users(work.from, draft.object).collect(),
         On::Used => {
@@ -190,6 +217,7 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
                 Facet::Whole
                 | Facet::Column(_)
                 | Facet::Default(_)
+                | Facet::Numbers(_)
                 | Facet::Body
                 | Facet::Owner
                 | Facet::Name
@@ -245,6 +273,7 @@ fn referenced<'c>(
             Facet::Column(name) => Some(name),
             Facet::Whole
             | Facet::Default(_)
+            | Facet::Numbers(_)
             | Facet::Body
             | Facet::Owner
             | Facet::Name
@@ -289,6 +318,28 @@ fn users<'c>(from: &'c Catalog, r#type: &Identity) -> impl Iterator<Item = &'c I
             && object.needs.iter().any(|need| need.on == *r#type && need.part.is_some());
         is_user.then_some(&object.identity)
     })
+}
+
+fn linked<'c>(
+    from: &'c Catalog,
+    catalog: &'c Catalog,
+    table: &Identity,
+) -> impl Iterator<Item = &'c Identity> {
+    let place = table.qualified();
+    let constraints = catalog.objects.iter().filter(move |(it, _)| it.on_relation() == place);
+    constraints.filter_map(|(_, object)| {
+        let Definition::Constraint(it) = &object.definition else { return None };
+        standing(from, it.references.as_ref()?)
+    })
+}
+
+/// Returns the statement that takes the greatest locks: a sequence is brought within its bounds
+/// before they change.
+fn last(sql: &str) -> &str {
+    if !sql.starts_with("SELECT") && !sql.starts_with("ALTER SEQUENCE") {
+        return sql;
+    }
+    sql.rfind("\nALTER ").map_or(sql, |at| &sql[at + 1..])
 }
 
 /// Returns the words of a statement, every name with a quote in it as `*`; ONLY is no word.

@@ -13,6 +13,7 @@ use crate::diff::{Change, Side, unmodelled};
 use crate::name::{Ident, QualifiedName};
 use crate::refusal::Refusal;
 
+mod aside;
 mod closure;
 mod ddl;
 mod defaults;
@@ -22,6 +23,7 @@ mod draft;
 mod graph;
 mod hazard;
 mod lock;
+mod moves;
 mod online;
 mod order;
 mod part;
@@ -38,9 +40,11 @@ pub use lock::{Lock, LockMode};
 pub use script::{document, script, undo_script};
 pub use step::{Step, Undo};
 
+use ddl::membership;
 use defaults::Defaults;
 use dependents::Dependents;
 use draft::{Draft, Stage, Transaction};
+use moves::Moves;
 use places::Places;
 use work::{Decisions, Work};
 
@@ -99,11 +103,52 @@ pub fn plan(
     to: &Catalog,
     policy: &Policy,
 ) -> Result<Plan, Refusal> {
+    let mut decisions = Decisions::default();
+    loop {
+        let moves = moves::of(changes, from, to, &decisions);
+        let lost = moves.tables.iter().find_map(|(identity, way)| {
+            Some((identity.clone(), moves::unreachable(to, identity, way)?))
+        });
+        if let Some((identity, why)) = lost {
+            recreate(&mut decisions, identity, why)?;
+            continue;
+        }
+        let both = Both { from, to, moves: &moves };
+        let planned = if moves.is_empty() {
+            steps(both, (changes, from, to), policy, changes, &mut decisions)?
+        } else {
+            let it = aside::aside(&moves, changes, from, to);
+            steps(both, (&it.changes, &it.from, &it.to), policy, changes, &mut decisions)?
+        };
+        if let Some(plan) = planned {
+            return Ok(plan);
+        }
+    }
+}
+
+/// The catalogs as they are, and the tables that leave a parent or join one on the way.
+#[derive(Clone, Copy)]
+struct Both<'b> {
+    from: &'b Catalog,
+    to: &'b Catalog,
+    moves: &'b Moves,
+}
+
+/// Returns the plan, or none when what was decided on the way moves other tables, too.
+fn steps<'c>(
+    both: Both<'c>,
+    (changes, from, to): (&[Change], &'c Catalog, &'c Catalog),
+    policy: &'c Policy,
+    asked: &[Change],
+    decisions: &mut Decisions,
+) -> Result<Option<Plan>, Refusal> {
     let (places, old_places) = (Places::of(to), Places::of(from));
     let dependents = Dependents::of(from, &old_places);
     let defaults = Defaults::of(from, policy);
-    let mut decisions = Decisions::default();
     loop {
+        if moves::of(asked, both.from, both.to, decisions) != *both.moves {
+            return Ok(None);
+        }
         let known = decisions.clone();
         let work = Work {
             from,
@@ -117,11 +162,12 @@ pub fn plan(
         let mut drafts = match write::drafts(&work, changes, &dependents)? {
             write::Written::Drafts(drafts) => drafts,
             write::Written::Recreate(identity, why) => {
-                recreate(&mut decisions, identity, why)?;
+                recreate(decisions, identity, why)?;
                 continue;
             }
         };
-        if closure::widen((from, to), &drafts, &dependents, &mut decisions)? {
+        drafts.extend(members(&work, both));
+        if closure::widen((from, to), &drafts, &dependents, decisions)? {
             continue;
         }
         let mut before = graph::edges(&drafts, &dependents, &known);
@@ -130,14 +176,24 @@ pub fn plan(
                 if policy.manner == Manner::Online {
                     order = online::rewrite(&work, &mut drafts, &mut before, &order);
                 }
-                let left_out = unmodelled(from, to);
+                let left_out = unmodelled(both.from, both.to);
                 let left_out = left_out.into_iter().map(|(side, it)| (side, it.clone())).collect();
                 let steps = number(&work, drafts, &before, &order);
-                return Ok(Plan { preamble: preamble(), steps, left_out });
+                return Ok(Some(Plan { preamble: preamble(), steps, left_out }));
             }
-            Err(circles) => loosen(&drafts, &circles, &mut decisions)?,
+            Err(circles) => loosen(&drafts, &circles, decisions)?,
         }
     }
+}
+
+/// Returns the statements for the tables that leave a parent or join one.
+fn members<'c>(work: &Work<'c>, both: Both<'c>) -> Vec<Draft<'c>> {
+    let member = |(identity, way): (&'c Identity, &'c moves::Move)| {
+        let old = membership::table(both.from, identity);
+        let new = membership::table(both.to, identity);
+        membership::drafts(work, &membership::Member { identity, old, new, way })
+    };
+    both.moves.tables.iter().flat_map(member).collect()
 }
 
 /// How long a step of an online plan waits for a lock before it gives up, as a value of
@@ -154,7 +210,7 @@ fn preamble() -> Vec<String> {
 }
 
 fn recreate(decisions: &mut Decisions, identity: Identity, why: String) -> Result<(), Refusal> {
-    if identity.kind.holds_data() {
+    if identity.kind.holds_data() && identity.kind != Kind::Table {
         return Err(work::unplanned(&identity, "the definition", &why));
     }
     decisions.recreated.insert(identity, why);

@@ -42,7 +42,7 @@ fn ranks(drafts: &[Draft<'_>]) -> Vec<usize> {
         let draft = &drafts[at];
         let kind = kind_rank(draft.place);
         let kind = match draft.stage {
-            Stage::Teardown => Kind::ALL.len() - kind,
+            Stage::Leave | Stage::Teardown => Kind::ALL.len() - kind,
             Stage::Build => kind,
         };
         (draft.stage, kind, draft.object, at)

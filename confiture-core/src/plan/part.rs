@@ -13,6 +13,8 @@ pub(super) enum Facet<'c> {
     Column(&'c Ident),
     /// The default of a column.
     Default(&'c Ident),
+    /// The sequence behind a column.
+    Numbers(&'c Ident),
     /// The query of a view, the conditions of a domain: what can be given later.
     Body,
     /// That the right role owns it.
@@ -45,6 +47,10 @@ impl<'c> Part<'c> {
         Self { object, facet: Facet::Default(name) }
     }
 
+    pub(super) fn numbers(object: &'c Identity, name: &'c Ident) -> Self {
+        Self { object, facet: Facet::Numbers(name) }
+    }
+
     pub(super) fn body(object: &'c Identity) -> Self {
         Self { object, facet: Facet::Body }
     }
@@ -70,7 +76,7 @@ impl<'c> Part<'c> {
         let facet = match self.facet {
             // Whoever needs no more than the name must not wait for the rest.
             Facet::Whole | Facet::Shell => return None,
-            Facet::Default(name) => Facet::Column(name),
+            Facet::Default(name) | Facet::Numbers(name) => Facet::Column(name),
             Facet::Column(_) | Facet::Body | Facet::Owner | Facet::Name | Facet::Member(_) => {
                 Facet::Whole
             }

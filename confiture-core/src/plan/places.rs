@@ -12,6 +12,8 @@ pub(super) struct Places<'c> {
     schemas: BTreeMap<&'c Ident, &'c Identity>,
     relations: BTreeMap<(&'c Ident, &'c Ident), &'c Identity>,
     children: BTreeMap<&'c QualifiedName, Vec<&'c Identity>>,
+    parts: BTreeMap<(&'c Ident, &'c Ident), Vec<&'c Identity>>,
+    clones: BTreeSet<(&'c QualifiedName, &'c Ident)>,
 }
 
 impl<'c> Places<'c> {
@@ -28,6 +30,14 @@ impl<'c> Places<'c> {
             if let Some(schema) = identity.schema.as_ref().filter(|_| is_relation) {
                 found.relations.insert((schema, &identity.name), identity);
             }
+            // Triggers and policies are no matter of the tables above and below.
+            if matches!(identity.kind, Kind::Index | Kind::Constraint)
+                && let Some(place) = relation(object)
+            {
+                found.parts.entry(place).or_default().push(identity);
+            }
+            let clones = object.definition.clones().iter();
+            found.clones.extend(clones.map(|clone| (&clone.relation, &clone.name)));
             if let Some(table) = object.definition.table() {
                 for parent in table.parents.iter().flatten() {
                     found.children.entry(parent).or_default().push(identity);
@@ -53,6 +63,19 @@ impl<'c> Places<'c> {
         };
         let published = published.iter().filter_map(|name| self.schemas.get(name).copied());
         schema.into_iter().chain(relation).chain(published)
+    }
+
+    /// Returns the indexes and constraints of a table.
+    pub(super) fn parts(&self, table: &'c Identity) -> impl Iterator<Item = &'c Identity> + '_ {
+        let place = table.schema.as_ref().map(|schema| (schema, &table.name));
+        place.and_then(|place| self.parts.get(&place)).into_iter().flatten().copied()
+    }
+
+    /// Returns whether the index or constraint will stand for that of a partitioned table.
+    pub(super) fn is_taken(&self, object: &Object) -> bool {
+        let Some((schema, name)) = relation(object) else { return false };
+        let place = QualifiedName { schema: schema.clone(), name: name.clone() };
+        self.clones.contains(&(&place, &object.identity.name))
     }
 
     /// Returns all that inherit from the table, at any depth.

@@ -28,6 +28,8 @@ pub(super) struct Decisions {
     pub(super) retyped: BTreeMap<(Identity, Ident), String>,
     /// Tables that leave a publication and join it again, with the reason.
     pub(super) rejoined: BTreeMap<(Identity, Identity), String>,
+    /// Sequences on both sides that stay while the table that owns them is made anew.
+    pub(super) disowned: BTreeSet<Identity>,
     /// New objects in a circle: what can come later does.
     pub(super) split: BTreeSet<Identity>,
     /// Old objects in a circle: their parts go first, one by one.
@@ -55,6 +57,7 @@ static UNDECIDED: Decisions = Decisions {
     rejoined: BTreeMap::new(),
     replaced: BTreeMap::new(),
     retyped: BTreeMap::new(),
+    disowned: BTreeSet::new(),
     split: BTreeSet::new(),
     exploded: BTreeSet::new(),
 };
@@ -121,6 +124,11 @@ impl<'c> Work<'c> {
     /// Returns whether the object is made by this plan: it is new, or made anew.
     pub(super) fn is_made(&self, identity: &Identity) -> bool {
         !self.from.objects.contains_key(identity) || self.decisions.recreated.contains_key(identity)
+    }
+
+    /// Returns whether the old object goes away, even if it comes back.
+    pub(super) fn is_gone(&self, identity: &Identity) -> bool {
+        !self.to.objects.contains_key(identity) || self.decisions.recreated.contains_key(identity)
     }
 
     /// Returns the index, or the constraint with an index, of this name on a relation.

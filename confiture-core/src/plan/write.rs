@@ -125,7 +125,7 @@ fn fates<'c>(work: &Work<'c>, changes: &[Change]) -> Fates<'c> {
     let columns = columns.chain(decisions.retyped.keys());
     let changed = columns.map(|(identity, _)| identity);
     let changed = changed.chain(decisions.rejoined.keys().map(|(publication, _)| publication));
-    for identity in changed {
+    for identity in changed.chain(&decisions.disowned) {
         if let Some(identity) = new(identity).filter(|it| !fates.made.contains(it)) {
             fates.altered.insert(identity);
         }

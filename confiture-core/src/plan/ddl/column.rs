@@ -4,14 +4,16 @@ use super::super::draft::{Disturbance, Draft, Name, Stage};
 use super::super::hazard::Hazard;
 use super::super::part::{Facet, Part};
 use super::super::step::Undo;
-use super::super::work::{Work, unplanned};
+use super::super::work::Work;
 use super::default::{Default, defaulted};
 use super::facet::new_column;
+use super::inherited::is_from_parent;
 use super::retype::{is_of_replaced, retyped};
 use super::{foreign_option, numbered, setting, target};
 use crate::catalog::column::Generated;
+use crate::catalog::table::Table;
 use crate::catalog::{Column, Identity, Kind, Object};
-use crate::name::QualifiedName;
+use crate::name::{Ident, QualifiedName};
 use crate::refusal::Refusal;
 
 /// Returns ` COLLATE …`, or nothing.
@@ -101,7 +103,13 @@ pub(super) fn remove<'c>(
     why: &str,
 ) -> Result<Draft<'c>, Refusal> {
     let identity = &object.identity;
-    let sql = dropped(identity, column);
+    let heirs = work.old_places.descendants(identity);
+    // Those that keep it as their own keep their values.
+    let is_kept = heirs.iter().any(|heir| keeps(work, heir, &column.name));
+    let mut sql = dropped(identity, column);
+    if is_kept {
+        sql = sql.replacen("ALTER TABLE ", "ALTER TABLE ONLY ", 1);
+    }
     let part = Part::column(identity, &column.name);
     let draft = if column.generated.is_some() {
         let again = add(&work.reversed(), object, column, why)?.into_iter();
@@ -119,7 +127,7 @@ pub(super) fn remove<'c>(
         .releases(part)
         .releases(Part::default(identity, &column.name))
         .disturbs(part, Disturbance::Gone);
-    for heir in work.old_places.descendants(identity) {
+    for heir in heirs.into_iter().filter(|_| !is_kept) {
         let part = Part::column(heir, &column.name);
         draft = draft.releases(part).disturbs(part, Disturbance::Gone);
     }
@@ -128,6 +136,15 @@ pub(super) fn remove<'c>(
         draft.frees.push(Name::Relation(schema, name));
     }
     Ok(draft)
+}
+
+/// Returns whether a table keeps as its own the column that it has from a parent alone.
+pub(super) fn keeps(work: &Work<'_>, heir: &Identity, name: &Ident) -> bool {
+    let Some(relation) = heir.qualified().filter(|_| !work.is_gone(heir)) else { return false };
+    let find = |table: &Table| table.columns.iter().find(|it| it.name == *name).cloned();
+    let (old, new) = (work.old_table(&relation), work.new_table(&relation));
+    let old = old.and_then(|(_, it)| find(it)).is_some_and(|it| is_from_parent(&it));
+    old && new.and_then(|(_, it)| find(it)).is_some_and(|it| !it.is_inherited)
 }
 
 /// Returns how a column is dropped.
@@ -185,7 +202,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
     let Pair { object, old, new, parent } = pair;
     let identity = &object.identity;
     let Column {
-        name,
+        name: _,
         position: _,
         r#type,
         collation,
@@ -198,23 +215,19 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
         statistics: _,
         options: _,
         foreign_options: _,
-        is_inherited,
-        is_local,
+        is_inherited: _,
+        is_local: _,
         comment: _,
         labels: _,
         privileges: _,
     } = new;
-    if (old.is_inherited, old.is_local) != (*is_inherited, *is_local) && parent.is_some() {
-        let attribute = format!("columns.{}.is_local", name.as_str());
-        let why = "it would have to be defined again beside the inherited one";
-        return Err(unplanned(identity, &attribute, why));
-    }
     let mut drafts = Vec::new();
     if old.identity.is_some() && identity_now.is_none() && parent.is_none() {
         drafts.push(numbered::removed(object, old));
     }
     let is_retyped = old.r#type != *r#type || old.collation != *collation;
     if (is_retyped || is_of_replaced(work, identity, new)) && parent.is_none() {
+        drafts.extend(numbered::narrowed(object, old, new));
         drafts.extend(retyped(work, pair)?);
     } else {
         drafts.extend(defaulted(work, pair));

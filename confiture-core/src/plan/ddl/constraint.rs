@@ -6,7 +6,7 @@ use super::super::part::Part;
 use super::super::work::Work;
 use super::facet::commented;
 use super::index::{index_name, placed};
-use super::{Alteration, mark, option, target};
+use super::{Alteration, clone, mark, option, target};
 use crate::catalog::Object;
 use crate::catalog::constraint::{Constraint, ConstraintType};
 use crate::refusal::Refusal;
@@ -17,14 +17,8 @@ pub(super) fn create<'c>(
     it: &'c Constraint,
 ) -> Result<Vec<Draft<'c>>, Refusal> {
     let identity = &object.identity;
-    let sql = added(object, it);
-    let undo = target::drop(identity);
-    let mut drafts = vec![
-        Draft::build(identity, "it is new", sql, undo)
-            .makes(Part::whole(identity))
-            .uses(work.all_needs(object))
-            .hazards(hazards(it)),
-    ];
+    let mut drafts = vec![clone::made(work, object, added(object, it))?.hazards(hazards(it))];
+    drafts.extend(clone::joined(work, object));
     // Both can be said in the clause as well, but at a place that differs from type to type.
     drafts.extend(placed(identity, None, it.tablespace.as_ref()));
     drafts.extend(stored(object, None, Some(it))?);
@@ -34,18 +28,30 @@ pub(super) fn create<'c>(
 }
 
 pub(super) fn alter<'c>(
+    work: &Work<'c>,
     to: &'c Object,
     a: &'c Constraint,
     b: &'c Constraint,
 ) -> Result<Alteration<'c>, Refusal> {
-    let Constraint { r#type, clause, is_valid, tablespace, options: _, references, index_comment } =
-        b;
+    let Constraint {
+        r#type,
+        clause,
+        is_valid,
+        tablespace,
+        options: _,
+        references,
+        index_comment,
+        clones,
+        missing_on: _,
+    } = b;
     let is_validated = a.clause.strip_suffix(" NOT VALID") == Some(clause.as_str());
     let is_other = a.r#type != *r#type || a.references != *references;
     if is_other || (a.clause != *clause && !is_validated) || (a.is_valid && !is_valid) {
         return Ok(Alteration::Recreate("its definition differs".to_owned()));
     }
-    let mut drafts = Vec::new();
+    let Some(mut drafts) = clone::changed(work, to, &a.clones, clones) else {
+        return Ok(Alteration::Recreate("a partition is without it".to_owned()));
+    };
     if a.is_valid != *is_valid {
         let identity = &to.identity;
         let relation = target::relation(identity);
@@ -71,7 +77,8 @@ fn noted<'c>(object: &'c Object, from: Option<&str>, to: Option<&str>) -> Option
 
 fn added(object: &Object, it: &Constraint) -> String {
     let relation = target::relation(&object.identity);
-    format!("ALTER TABLE {relation} ADD CONSTRAINT {} {}", object.identity.name, it.clause)
+    let only = if it.missing_on.is_empty() { "" } else { "ONLY " };
+    format!("ALTER TABLE {only}{relation} ADD CONSTRAINT {} {}", object.identity.name, it.clause)
 }
 
 fn hazards(it: &Constraint) -> &'static [Hazard] {

@@ -8,7 +8,7 @@ use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::Work;
 use super::{column, label, privilege, target};
-use crate::catalog::{Column, Definition, Identity, Kind, Object};
+use crate::catalog::{Column, Definition, Identity, Kind, Object, Privileges};
 use crate::name::{Ident, Literal};
 
 /// Returns the statements that give a new object its owner, comment and privileges.
@@ -67,6 +67,7 @@ pub(super) fn new_column<'c>(object: &'c Object, column: &'c Column) -> Vec<Draf
         column_comment(object, column, None, column.comment.as_deref()).into_iter().collect();
     drafts.extend(label::alter_column(object, column, &BTreeMap::new()));
     drafts.extend(privilege::new_column(object, column));
+    drafts.extend(numbers(object, column, None, &Privileges::default()));
     drafts
 }
 
@@ -106,6 +107,12 @@ pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Ve
         }
         let before = old.privileges.renamed(from.owner.as_ref(), to.owner.as_ref());
         columns.push((column, before));
+        let numbered = old.identity.as_ref().map(|it| &it.options);
+        let before = numbered.map_or(Privileges::default(), |it| {
+            it.privileges.renamed(from.owner.as_ref(), to.owner.as_ref())
+        });
+        let comment = numbered.and_then(|it| it.comment.as_deref());
+        drafts.extend(numbers(to, column, comment, &before));
         drafts.extend(column_comment(
             to,
             column,
@@ -120,6 +127,23 @@ pub(super) fn alter<'c>(work: &Work<'c>, from: &'c Object, to: &'c Object) -> Ve
     let new = to.extensions.iter().filter(|it| !from.extensions.contains(it));
     drafts.extend(new.map(|it| tied(work, to, it)));
     drafts
+}
+
+/// Returns the statements that give the sequence behind a column its comment and privileges.
+fn numbers<'c>(
+    object: &'c Object,
+    column: &'c Column,
+    comment: Option<&str>,
+    privileges: &Privileges,
+) -> Vec<Draft<'c>> {
+    let Some(identity) = &column.identity else { return Vec::new() };
+    let it = format!("SEQUENCE {}", identity.options.sequence);
+    let parts = [Part::owner(&object.identity), Part::numbers(&object.identity, &column.name)];
+    commented(object, &it, comment, identity.options.comment.as_deref())
+        .into_iter()
+        .chain(privilege::on_numbers(object, column, privileges))
+        .map(|draft| draft.uses(parts))
+        .collect()
 }
 
 /// A sequence that a column owns changes hands with the table, and may not by itself.

@@ -4,7 +4,7 @@ use super::super::draft::Draft;
 use super::super::hazard::Hazard;
 use super::super::part::{Part, identifier};
 use super::super::work::{Work, unplanned};
-use super::{Alteration, mark, target};
+use super::{Alteration, clone, mark, target};
 use crate::catalog::index::Index;
 use crate::catalog::{Identity, Object};
 use crate::name::Ident;
@@ -22,13 +22,8 @@ pub(super) fn create<'c>(
     }
     // ON ONLY leaves the partitions without it, which is what an invalid one is.
     let sql = if it.is_valid { without_only(&it.command) } else { it.command.clone() };
-    let undo = target::drop(&object.identity);
-    let mut drafts = vec![
-        Draft::build(&object.identity, "it is new", sql, undo)
-            .makes(Part::whole(&object.identity))
-            .uses(work.all_needs(object))
-            .hazards(&hazards(it.is_unique)),
-    ];
+    let mut drafts = vec![clone::made(work, object, sql)?.hazards(&hazards(it.is_unique))];
+    drafts.extend(clone::joined(work, object));
     drafts.extend(placed(&object.identity, None, it.tablespace.as_ref()));
     drafts.extend(measured(object, None, it));
     drafts.extend(mark::of_index(work, object));
@@ -36,21 +31,34 @@ pub(super) fn create<'c>(
 }
 
 pub(super) fn alter<'c>(
+    work: &Work<'c>,
     to: &'c Object,
     a: &'c Index,
     b: &'c Index,
 ) -> Result<Alteration<'c>, Refusal> {
-    let Index { relation, is_unique, is_valid, command, tablespace, statistics: _ } = b;
+    let Index {
+        relation,
+        is_unique,
+        is_valid,
+        command,
+        tablespace,
+        statistics: _,
+        clones,
+        missing_on: _,
+    } = b;
     if a.relation != *relation || a.is_unique != *is_unique || a.command != *command {
         return Ok(Alteration::Recreate("its definition differs".to_owned()));
     }
-    if !a.is_valid && *is_valid {
+    let Some(mut drafts) = clone::changed(work, to, &a.clones, clones) else {
+        return Ok(Alteration::Recreate("a partition is without it".to_owned()));
+    };
+    let is_completed = !a.is_valid && *is_valid && drafts.iter().any(|it| !it.hazards.is_empty());
+    if !a.is_valid && *is_valid && !is_completed {
         return Ok(Alteration::Recreate("it is left over from an interrupted build".to_owned()));
     }
-    if a.is_valid != *is_valid {
+    if a.is_valid && !*is_valid {
         return Err(unplanned(&to.identity, "is_valid", "a valid index does not become invalid"));
     }
-    let mut drafts = Vec::new();
     drafts.extend(placed(&to.identity, a.tablespace.as_ref(), tablespace.as_ref()));
     drafts.extend(measured(to, Some(a), b));
     Ok(Alteration::InPlace(drafts))

@@ -4,12 +4,13 @@
 //! afterwards, on the child alone.
 
 use super::super::draft::Draft;
+use super::super::hazard::Hazard;
 use super::super::part::{Facet, Part};
 use super::super::work::Work;
 use super::default::{default_sql, is_later};
 use super::{column, facet, setting, target};
 use crate::catalog::table::Table;
-use crate::catalog::{Column, Object};
+use crate::catalog::{Column, Definition, Identity, Kind, Object};
 use crate::name::Ident;
 use crate::refusal::Refusal;
 
@@ -76,8 +77,13 @@ pub(super) fn settle<'c>(
 pub(super) fn goes_with_parent(work: &Work<'_>, table: &Table, column: &Column) -> bool {
     is_from_parent(column)
         && table.parents.iter().flatten().any(|name| {
-            let had = work.old_table(name).is_some_and(|(_, it)| has(it, &column.name));
-            had && !work.new_table(name).is_some_and(|(_, it)| has(it, &column.name))
+            let old = work.old_table(name).filter(|(_, it)| has(it, &column.name));
+            // Where one child keeps it, all become owners of it first.
+            let is_alone = old.is_some_and(|(parent, _)| {
+                let heirs = work.old_places.descendants(parent);
+                !heirs.into_iter().any(|heir| column::keeps(work, heir, &column.name))
+            });
+            is_alone && !work.new_table(name).is_some_and(|(_, it)| has(it, &column.name))
         })
 }
 
@@ -135,6 +141,60 @@ fn parent_of<'c>(
         let theirs = parent.columns.iter().find(|it| it.name == column.name)?;
         Some((work.to.objects.get(identity)?, theirs))
     })
+}
+
+/// Returns the statements that check all rows of this table against checks which its parents have
+/// without having checked theirs.
+pub(super) fn validated<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    before: &[Ident],
+    table: &'c Table,
+) -> Vec<Draft<'c>> {
+    let name = target::name(&object.identity);
+    let new = table.validated.iter().filter(|check| !before.contains(check));
+    new.map(|check| {
+        let sql = format!("ALTER TABLE {name} VALIDATE CONSTRAINT {check}");
+        let above = above(work, table, check);
+        // It goes away with that of the parent; by itself it stays as it is.
+        let goes = above.iter().any(|it| work.is_made(it)) || work.is_made(&object.identity);
+        let draft = Draft::build(&object.identity, "all rows are checked", sql.clone(), sql)
+            .uses([Part::whole(&object.identity)])
+            .uses(above.into_iter().map(Part::whole))
+            .hazards(&[Hazard::FullScan, Hazard::MayFailOnData]);
+        if goes {
+            return draft;
+        }
+        draft.never_undone("PostgreSQL does not forget that all rows were checked")
+    })
+    .collect()
+}
+
+/// Returns the check that would have to be forgotten to be valid here.
+pub(super) fn forgotten<'c>(work: &Work<'c>, a: &'c Table, b: &'c Table) -> Option<&'c Ident> {
+    let gone = a.validated.iter().filter(|check| !b.validated.contains(check));
+    let stays = |check: &&Ident| {
+        above(work, b, check).into_iter().any(|it| {
+            let is_valid = work.to.objects.get(it).is_some_and(
+                |it| matches!(&it.definition, Definition::Constraint(it) if it.is_valid),
+            );
+            !is_valid && !work.is_made(it)
+        })
+    };
+    gone.into_iter().find(stays)
+}
+
+/// The checks of this name that tables above have themselves.
+fn above<'c>(work: &Work<'c>, table: &Table, check: &Ident) -> Vec<&'c Identity> {
+    let mut found = Vec::new();
+    let mut open = table.parents.clone().unwrap_or_default();
+    while let Some(name) = open.pop() {
+        let Some((parent, table)) = work.new_table(&name) else { continue };
+        open.extend(table.parents.iter().flatten().cloned());
+        let parts = work.places.parts(parent);
+        found.extend(parts.filter(|it| it.kind == Kind::Constraint && it.name == *check));
+    }
+    found
 }
 
 /// Returns the first of the table's parents, on both sides, that has the column on both.

@@ -17,6 +17,7 @@ mod access_method;
 mod aggregate;
 mod base_type;
 mod cast;
+mod clone;
 mod collation;
 mod column;
 mod composite;
@@ -39,6 +40,7 @@ mod label;
 mod language;
 mod mark;
 mod materialized_view;
+pub(super) mod membership;
 mod numbered;
 mod operator;
 mod operator_class;
@@ -154,8 +156,8 @@ pub(super) fn alter<'c>(
         (D::MaterializedView(a), D::MaterializedView(b)) => {
             materialized_view::alter(work, to, a, b)?
         }
-        (D::Index(a), D::Index(b)) => index::alter(to, a, b)?,
-        (D::Constraint(a), D::Constraint(b)) => constraint::alter(to, a, b)?,
+        (D::Index(a), D::Index(b)) => index::alter(work, to, a, b)?,
+        (D::Constraint(a), D::Constraint(b)) => constraint::alter(work, to, a, b)?,
         (D::Trigger(a), D::Trigger(b)) => trigger::alter(work, to, a, b),
         (D::Policy(a), D::Policy(b)) => policy::alter(work, to, a, b),
         (D::Language(a), D::Language(b)) => language::alter(work, to, a, b),
@@ -220,9 +222,15 @@ pub(super) fn drop<'c>(
             hazards.push(Hazard::NotReversible);
             Undo::None { reason: "a column that it returns would have to go".to_owned() }
         }
-        Kind::Table => {
+        Kind::Table if !is_partitioned(object) => {
             hazards.extend([Hazard::DataLoss, Hazard::NotReversible]);
             Undo::None { reason: format!("the rows of {identity} are gone") }
+        }
+        Kind::Table => {
+            // The sequence behind a column goes with it, and numbers begin anew.
+            let is_numbered = object.definition.columns().iter().any(|it| it.identity.is_some());
+            hazards.extend(is_numbered.then_some(Hazard::DataLoss));
+            Undo::Sql(all_again(work, object, together)?)
         }
         Kind::Extension => {
             hazards.extend([Hazard::DataLoss, Hazard::NotReversible]);
@@ -234,7 +242,8 @@ pub(super) fn drop<'c>(
             // how far a subscription has come.
             let has_position = matches!(kind, Kind::Sequence | Kind::Subscription);
             hazards.extend(has_position.then_some(Hazard::DataLoss));
-            Undo::Sql(again(work, object, together)?)
+            let before = clone::first(work, object).into_iter();
+            Undo::Sql(joined(before.chain([again(work, object, together)?])))
         }
     };
     let mut sql = target::drop(identity);
@@ -254,6 +263,11 @@ pub(super) fn drop<'c>(
         return Ok(subscription::left(draft, it));
     }
     Ok(foreign_option::dropped(draft, &object.definition))
+}
+
+/// The rows of a partitioned table are in its partitions, which have statements of their own.
+fn is_partitioned(object: &Object) -> bool {
+    matches!(&object.definition, Definition::Table(table) if table.partition_key.is_some())
 }
 
 /// Returns the statements that take the parts of an old object away, one by one, where a circle
@@ -291,6 +305,27 @@ fn again<'c>(
     Ok(joined(drafts.into_iter().map(|draft| draft.sql)))
 }
 
+/// Returns the statements that make an old table again with all that went away with it: its
+/// sequences first, which belong to its columns in the end.
+fn all_again<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    together: &[&'c Object],
+) -> Result<String, Refusal> {
+    let mut others: Vec<&Object> = together.to_vec();
+    others.sort_by_key(|it| &it.identity);
+    let (mut first, mut last) = (Vec::new(), Vec::new());
+    for it in others {
+        let mut drafts = create(&work.reversed(), it)?.into_iter().map(|draft| draft.sql);
+        if it.identity.kind == Kind::Sequence {
+            first.extend(drafts.next());
+        }
+        last.extend(drafts);
+    }
+    first.push(again(work, object, &[])?);
+    Ok(joined(first.into_iter().chain(last)))
+}
+
 /// Returns statements as one text.
 pub(super) fn joined(statements: impl IntoIterator<Item = String>) -> String {
     statements.into_iter().collect::<Vec<_>>().join(";\n")
@@ -315,7 +350,8 @@ fn names(object: &Object) -> Vec<Name> {
             names
         }
         Kind::View | Kind::MaterializedView | Kind::Composite => vec![relation(name), of_type],
-        Kind::Sequence | Kind::Index => vec![relation(name)],
+        Kind::Sequence => vec![relation(name)],
+        Kind::Index => with_clones(vec![relation(name)], object),
         Kind::Enum | Kind::Domain | Kind::BaseType => vec![of_type],
         Kind::Range => {
             let Definition::Range(it) = &object.definition else { return vec![of_type] };
@@ -326,7 +362,7 @@ fn names(object: &Object) -> Vec<Name> {
             let Definition::Constraint(it) = &object.definition else { return Vec::new() };
             match it.r#type {
                 ConstraintType::Primary | ConstraintType::Unique | ConstraintType::Exclude => {
-                    vec![relation(name)]
+                    with_clones(vec![relation(name)], object)
                 }
                 ConstraintType::Check | ConstraintType::Foreign => Vec::new(),
             }
@@ -337,4 +373,15 @@ fn names(object: &Object) -> Vec<Name> {
         }
         _others => Vec::new(),
     }
+}
+
+fn with_clones(mut names: Vec<Name>, object: &Object) -> Vec<Name> {
+    names.extend(
+        object
+            .definition
+            .clones()
+            .iter()
+            .map(|it| Name::Relation(it.relation.schema.clone(), it.name.clone())),
+    );
+    names
 }

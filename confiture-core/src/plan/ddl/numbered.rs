@@ -5,7 +5,7 @@ use super::super::hazard::Hazard;
 use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::unplanned;
-use super::sequence::Numbers;
+use super::sequence::{Numbers, settled, within};
 use super::target;
 use crate::catalog::column::IdentityColumn;
 use crate::catalog::sequence::IdentityOptions;
@@ -85,29 +85,57 @@ pub(super) fn changed<'c>(
         let name = |it: &QualifiedName| Name::Relation(it.schema.clone(), it.name.clone());
         draft.frees.push(name(&a.sequence));
         draft.takes.push(name(&b.sequence));
+        draft.makes.push(Part::numbers(identity, &new.name));
         drafts.push(draft);
     }
-    let words = |from: &IdentityColumn, to: &IdentityColumn| {
+    // There and back, the sequence has the new type of the column.
+    let of_type = b.r#type.as_str();
+    let numbers = within(&Numbers::behind(a).retyped(of_type), of_type);
+    let (old, new) = ((before, &numbers), (after, &Numbers::behind(b)));
+    let statements = |(from, numbers): (&IdentityColumn, &Numbers<'_>),
+                      (to, goal): (&IdentityColumn, &Numbers<'_>)| {
+        let (mut statements, numbers) = settled(&b.sequence.to_string(), numbers, goal);
         let mut words = Vec::new();
         if from.is_always != to.is_always {
             let manner = if to.is_always { "ALWAYS" } else { "BY DEFAULT" };
             words.push(format!("SET GENERATED {manner}"));
         }
-        // The sequence has followed the type of the column.
-        let numbers = Numbers::behind(&from.options).retyped(&to.options.r#type);
-        let changed = Numbers::behind(&to.options).changed(&numbers);
-        words.extend(changed.into_iter().map(|option| format!("SET {option}")));
-        words
+        words.extend(goal.changed(&numbers).into_iter().map(|option| format!("SET {option}")));
+        if !words.is_empty() {
+            statements.push(format!("{alter} {}", words.join(" ")));
+        }
+        super::joined(statements)
     };
-    let (there, back) = (words(before, after), words(after, before));
+    let (there, back) = (statements(old, new), statements(new, old));
     if !there.is_empty() {
-        let sql = |words: Vec<String>| format!("{alter} {}", words.join(" "));
         drafts.push(
-            Draft::build(identity, "how a column is numbered", sql(there), sql(back))
+            Draft::build(identity, "how a column is numbered", there, back)
                 .hazards(&[Hazard::MayFailOnData, Hazard::ChangesBehaviour]),
         );
     }
     Ok(drafts)
+}
+
+/// Returns the statement that brings the numbers of a column within its new type, before the column
+/// has that type.
+pub(super) fn narrowed<'c>(object: &'c Object, old: &Column, new: &'c Column) -> Option<Draft<'c>> {
+    let (before, after) = (old.identity.as_ref()?, new.identity.as_ref()?);
+    let from = Numbers::behind(&before.options);
+    let to = within(&from.retyped(&after.options.r#type), &after.options.r#type);
+    let goal = Numbers { of_type: from.of_type, start: from.start, ..to.clone() };
+    if to == from.retyped(&after.options.r#type) {
+        return None;
+    }
+    let goal = Numbers { start: goal.start.clamp(goal.minimum, goal.maximum), ..goal };
+    let name = before.options.sequence.to_string();
+    let sql = |from: &Numbers<'_>, to: &Numbers<'_>| {
+        let (mut statements, from) = settled(&name, from, to);
+        statements.push(format!("ALTER SEQUENCE {name} {}", to.changed(&from).join(" ")));
+        super::joined(statements)
+    };
+    let why = "the numbers of a column, within its new type";
+    let (there, back) = (sql(&from, &goal), sql(&goal, &from));
+    Some(Draft::build(&object.identity, why, there, back).hazards(&[Hazard::ChangesBehaviour]))
 }
 
 /// Numbers begin after those that are there: otherwise the next row would meet an old one.
@@ -130,7 +158,8 @@ fn added<'c>(object: &'c Object, column: &'c Column, it: &'c IdentityColumn) -> 
     let undo = format!("ALTER TABLE {table} ALTER COLUMN {name} DROP IDENTITY");
     let mut draft = Draft::build(identity, "a column is numbered", sql, undo)
         .hazards(&[Hazard::FullScan, Hazard::ChangesBehaviour])
-        .uses([Part::column(identity, name)]);
+        .uses([Part::column(identity, name)])
+        .makes(Part::numbers(identity, name));
     draft.takes.push(Name::Relation(sequence.schema.clone(), sequence.name.clone()));
     draft
 }

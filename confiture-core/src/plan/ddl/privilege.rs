@@ -89,6 +89,20 @@ pub(super) fn new_column<'c>(object: &'c Object, column: &'c Column) -> Vec<Draf
     all.into_iter().map(|it| on_column(object, column, it)).collect()
 }
 
+/// Returns the statements that lead from these privileges on the sequence behind a column to those
+/// it shall have.
+pub(super) fn on_numbers<'c>(
+    object: &'c Object,
+    column: &'c Column,
+    from: &Privileges,
+) -> Vec<Draft<'c>> {
+    let Some(identity) = &column.identity else { return Vec::new() };
+    let on = format!("SEQUENCE {}", identity.options.sequence);
+    let to = &identity.options.privileges;
+    let all = statements((from, from), to, &on, None, object.owner.as_ref());
+    all.into_iter().map(|it| on_column(object, column, it)).collect()
+}
+
 /// Returns the statements that lead from some privileges to others.
 pub(super) fn between(
     identity: &Identity,

@@ -42,6 +42,7 @@ pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'
         Facet::Column(name) => *name == new.name,
         Facet::Default(name) => !is_apart && *name == new.name,
         Facet::Whole
+        | Facet::Numbers(_)
         | Facet::Body
         | Facet::Owner
         | Facet::Name

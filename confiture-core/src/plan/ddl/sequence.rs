@@ -8,7 +8,7 @@ use super::super::work::{Work, unplanned};
 use super::{Alteration, target};
 use crate::catalog::sequence::{IdentityOptions, Ownership, Sequence};
 use crate::catalog::{Definition, Object};
-use crate::name::QualifiedName;
+use crate::name::{Literal, QualifiedName};
 use crate::refusal::Refusal;
 
 /// The numbers of a sequence.
@@ -82,6 +82,49 @@ impl<'a> Numbers<'a> {
     }
 }
 
+/// Returns the statements that bring the position of a sequence within other bounds, where it is
+/// not within them, and the numbers that hold then: PostgreSQL refuses a bound that the position
+/// is beyond.
+pub(super) fn settled<'a>(
+    name: &str,
+    from: &Numbers<'a>,
+    to: &Numbers<'a>,
+) -> (Vec<String>, Numbers<'a>) {
+    let mut wide = from.clone();
+    if to.minimum <= from.minimum && to.maximum >= from.maximum {
+        return (Vec::new(), wide);
+    }
+    let mut statements = Vec::new();
+    let is_within = to.minimum >= from.minimum && to.maximum <= from.maximum;
+    if !is_within {
+        if bounds(to.of_type).1 > bounds(from.of_type).1 {
+            wide = wide.retyped(to.of_type);
+        }
+        let before = wide.clone();
+        wide.minimum = from.minimum.min(to.minimum);
+        wide.maximum = from.maximum.max(to.maximum);
+        let mut words: Vec<String> = Vec::new();
+        words.extend((wide.of_type != from.of_type).then(|| format!("AS {}", wide.of_type)));
+        words.extend(wide.changed(&before));
+        statements.push(format!("ALTER SEQUENCE {name} {}", words.join(" ")));
+    }
+    let (least, greatest) = (to.minimum, to.maximum);
+    statements.push(format!(
+        "SELECT pg_catalog.setval({}, greatest({least}, least({greatest}, last_value)),\n    \
+         is_called AND last_value BETWEEN {least} AND {greatest}) FROM {name}",
+        Literal(name)
+    ));
+    (statements, wide)
+}
+
+/// Returns the numbers within what their type can hold.
+pub(super) fn within<'a>(numbers: &Numbers<'a>, of_type: &str) -> Numbers<'a> {
+    let (least, greatest) = bounds(of_type);
+    let (minimum, maximum) = (numbers.minimum.max(least), numbers.maximum.min(greatest));
+    let start = numbers.start.clamp(minimum.min(maximum), maximum);
+    Numbers { minimum, maximum, start, ..numbers.clone() }
+}
+
 /// The least and the greatest value of a type.
 fn bounds(of_type: &str) -> (i64, i64) {
     match of_type {
@@ -106,7 +149,9 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Sequence) 
             .uses(work.all_needs(object)),
     ];
     if it.owned_by.is_some() {
-        drafts.push(owned_by(work, object, None, it.owned_by.as_ref()));
+        let mut draft = owned_by(work, object, None, it.owned_by.as_ref());
+        draft.releases.clear();
+        drafts.push(draft);
     }
     drafts
 }
@@ -138,19 +183,29 @@ pub(super) fn alter<'c>(
     let (old, new) = (Numbers::of(a), Numbers::of(b));
     if old != new {
         let sql = |from: &Numbers<'_>, to: &Numbers<'_>| {
+            let (mut statements, from) = settled(&name, from, to);
             let mut words = Vec::new();
             if from.of_type != to.of_type {
                 words.push(format!("AS {}", to.of_type));
             }
             words.extend(to.changed(&from.retyped(to.of_type)));
-            format!("ALTER SEQUENCE {name} {}", words.join(" "))
+            if !words.is_empty() {
+                statements.push(format!("ALTER SEQUENCE {name} {}", words.join(" ")));
+            }
+            super::joined(statements)
         };
         drafts.push(
             Draft::build(&to.identity, "its options", sql(&old, &new), sql(&new, &old))
                 .hazards(&[Hazard::MayFailOnData]),
         );
     }
-    if a.owned_by != b.owned_by {
+    if work.decisions.disowned.contains(&to.identity) {
+        let mut away = owned_by(work, to, a.owned_by.as_ref(), None);
+        away.stage = Stage::Teardown;
+        let mut back = owned_by(work, to, None, b.owned_by.as_ref());
+        back.releases.clear();
+        drafts.extend([away, back]);
+    } else if a.owned_by != b.owned_by {
         drafts.push(owned_by(work, to, a.owned_by.as_ref(), b.owned_by.as_ref()));
     }
     Ok(Alteration::InPlace(drafts))

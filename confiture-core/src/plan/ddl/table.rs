@@ -6,7 +6,9 @@ use super::super::step::Undo;
 use super::super::work::{Work, unplanned};
 use super::column::{self, Pair};
 use super::default::{self, Default, is_later};
-use super::inherited::{both_of, came_down, goes_with_parent, is_from_parent, settle};
+use super::inherited::{
+    both_of, came_down, forgotten, goes_with_parent, is_from_parent, settle, validated,
+};
 use super::stored::{secured, stored};
 use super::{Alteration, foreign_table, mark, option, target};
 use crate::catalog::table::Table;
@@ -23,6 +25,7 @@ pub(super) fn create<'c>(
     let is_added = |column: &&Column| own(column) && is_added_later(work, object, column);
     let is_here = |facet: Facet<'_>| match facet {
         Facet::Whole
+        | Facet::Numbers(_)
         | Facet::Body
         | Facet::Owner
         | Facet::Name
@@ -58,6 +61,7 @@ pub(super) fn create<'c>(
         }
     }
     drafts.extend(settle(work, object, it)?);
+    drafts.extend(validated(work, object, &[], it));
     let nothing = Table { replica_identity: None, clustered_on: None, ..it.clone() };
     drafts.extend(secured(object, false, false, it));
     drafts.extend(
@@ -130,14 +134,14 @@ pub(super) fn alter<'c>(
     a: &'c Table,
     b: &'c Table,
 ) -> Result<Alteration<'c>, Refusal> {
-    let identity = &to.identity;
     let Table {
         is_unlogged: _,
         columns,
         partition_key,
-        bound,
-        parents,
-        of_type,
+        bound: _,
+        parents: _,
+        of_type: _,
+        validated: _,
         options: _,
         access_method: _,
         tablespace: _,
@@ -147,18 +151,16 @@ pub(super) fn alter<'c>(
         replica_identity_is_index: _,
         clustered_on: _,
     } = b;
-    let refuse = |attribute: &str, why: &str| Err(unplanned(identity, attribute, why));
     if a.partition_key != *partition_key {
-        return refuse("partition_key", "the rows of a table stay in the table");
+        return Ok(Alteration::Recreate("PostgreSQL cannot partition it otherwise".to_owned()));
     }
-    if a.bound != *bound {
-        return refuse("bound", "attaching and detaching partitions is not planned yet");
+    if let Some(check) = forgotten(work, a, b) {
+        let attribute = format!("validated.{}", check.as_str());
+        let why = "PostgreSQL does not forget that all rows were checked";
+        return Err(unplanned(&to.identity, &attribute, why));
     }
-    if a.parents != *parents {
-        return refuse("parents", "joining and leaving a parent is not planned yet");
-    }
-    if a.of_type != *of_type {
-        return refuse("of_type", "binding a table to a type is not planned yet");
+    if let Some(why) = unreachable(a, b) {
+        return Ok(Alteration::Recreate(why));
     }
     let mut drafts = Vec::new();
     for old in &a.columns {
@@ -169,15 +171,31 @@ pub(super) fn alter<'c>(
     }
     for new in columns {
         match a.columns.iter().find(|old| old.name == new.name) {
+            Some(old) if !old.is_inherited && is_from_parent(new) => {
+                let why = "PostgreSQL cannot make a column of its own an inherited one";
+                drafts.push(column::remove(work, from, old, why)?);
+                drafts.extend(came_down(work, to, b, new)?);
+            }
             Some(old) => drafts.extend(changed(work, (from, a), (to, b), old, new)?),
             None if is_from_parent(new) => drafts.extend(came_down(work, to, b, new)?),
             None => drafts.extend(column::add(work, to, new, "a new column")?),
         }
     }
+    drafts.extend(validated(work, to, &a.validated, b));
     drafts.extend(stored(work, to, a, b)?);
     drafts.extend(secured(to, a.has_row_security, a.is_row_security_forced, b));
     drafts.extend(mark::of_table(work, to, a, b));
     Ok(Alteration::InPlace(drafts))
+}
+
+/// Returns why these columns cannot become those without making the table anew.
+fn unreachable(a: &Table, b: &Table) -> Option<String> {
+    let is_both = |old: &&Column, new: &Column| {
+        old.name == new.name && old.is_inherited && !is_from_parent(old) && is_from_parent(new)
+    };
+    let mut lost = b.columns.iter().filter(|new| a.columns.iter().any(|old| is_both(&old, new)));
+    let column = lost.next()?.name.as_str();
+    Some(format!("PostgreSQL cannot make column {column} one that is only inherited"))
 }
 
 fn changed<'c>(

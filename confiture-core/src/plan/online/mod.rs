@@ -71,7 +71,7 @@ pub(super) fn rewrite<'c>(
 fn form<'c>(work: &Work<'c>, drafts: &[Draft<'c>], before: &Before, at: usize) -> Option<Form<'c>> {
     let draft = &drafts[at];
     let catalog = match draft.stage {
-        Stage::Teardown => work.from,
+        Stage::Leave | Stage::Teardown => work.from,
         Stage::Build => work.to,
     };
     let object = catalog.objects.get(draft.object)?;

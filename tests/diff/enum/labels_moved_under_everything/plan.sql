@@ -28,50 +28,50 @@ DROP INDEX "public"."counted_m";
 -- 9. materialized view public.counted: made anew: it hangs on enum public."Mood; x"
 DROP MATERIALIZED VIEW "public"."counted";
 
--- 10. view public.above: made anew: it hangs on view public.glad
-DROP VIEW "public"."above";
-
--- 11. view public.glad: made anew: it hangs on enum public."Mood; x"
-DROP VIEW "public"."glad";
-
--- 12. procedure public.note(public."Mood; x"): made anew: it hangs on enum public."Mood; x"
-DROP PROCEDURE "public"."note"(public."Mood; x");
-
--- 13. function public.sum_of(public."Mood; x"): made anew: it hangs on enum public."Mood; x"
-DROP FUNCTION "public"."sum_of"(public."Mood; x");
-
--- 14. table public.child: its parent's column has another type
-ALTER TABLE ONLY "public"."child" ALTER COLUMN "m" DROP DEFAULT;
-
--- 15. table public.child: its parent's column has another type
-ALTER TABLE ONLY "public"."child" ALTER COLUMN "list" DROP DEFAULT;
-
--- 16. table public.child: it hangs on enum public."Mood; x"
-ALTER TABLE ONLY "public"."child" ALTER COLUMN "k" DROP DEFAULT;
-
--- 17. table public.child: it hangs on function public.usual()
-ALTER TABLE ONLY "public"."child" ALTER COLUMN "u" DROP DEFAULT;
-
--- 18. table public.child: it hangs on enum public."Mood; x"
-ALTER TABLE ONLY "public"."child" ALTER COLUMN "label" DROP DEFAULT;
-
--- 19. table public.t: its default is set when what it needs is there
-ALTER TABLE ONLY "public"."t" ALTER COLUMN "k" DROP DEFAULT;
-
--- 20. table public.t: its default is set when what it needs is there
-ALTER TABLE ONLY "public"."t" ALTER COLUMN "u" DROP DEFAULT;
-
--- 21. function public.usual(): made anew: it hangs on enum public."Mood; x"
-DROP FUNCTION "public"."usual"();
-
--- 22. table public.t: it hangs on enum public."Mood; x"
-ALTER TABLE ONLY "public"."t" ALTER COLUMN "label" DROP DEFAULT;
-
--- 23. table public.t: it hangs on function public.text_of(public."Mood; x", public."Mood; x"[])
+-- 10. table public.t: it hangs on function public.text_of(public."Mood; x", public."Mood; x"[])
 ALTER TABLE "public"."t" DROP COLUMN "g";
 
--- 24. function public.text_of(public."Mood; x", public."Mood; x"[]): made anew: it hangs on enum public."Mood; x"
+-- 11. view public.above: made anew: it hangs on view public.glad
+DROP VIEW "public"."above";
+
+-- 12. view public.glad: made anew: it hangs on enum public."Mood; x"
+DROP VIEW "public"."glad";
+
+-- 13. procedure public.note(public."Mood; x"): made anew: it hangs on enum public."Mood; x"
+DROP PROCEDURE "public"."note"(public."Mood; x");
+
+-- 14. function public.sum_of(public."Mood; x"): made anew: it hangs on enum public."Mood; x"
+DROP FUNCTION "public"."sum_of"(public."Mood; x");
+
+-- 15. function public.text_of(public."Mood; x", public."Mood; x"[]): made anew: it hangs on enum public."Mood; x"
 DROP FUNCTION "public"."text_of"(public."Mood; x", public."Mood; x"[]);
+
+-- 16. table public.child: its parent's column has another type
+ALTER TABLE ONLY "public"."child" ALTER COLUMN "m" DROP DEFAULT;
+
+-- 17. table public.child: its parent's column has another type
+ALTER TABLE ONLY "public"."child" ALTER COLUMN "list" DROP DEFAULT;
+
+-- 18. table public.child: it hangs on enum public."Mood; x"
+ALTER TABLE ONLY "public"."child" ALTER COLUMN "k" DROP DEFAULT;
+
+-- 19. table public.child: it hangs on function public.usual()
+ALTER TABLE ONLY "public"."child" ALTER COLUMN "u" DROP DEFAULT;
+
+-- 20. table public.child: it hangs on enum public."Mood; x"
+ALTER TABLE ONLY "public"."child" ALTER COLUMN "label" DROP DEFAULT;
+
+-- 21. table public.t: its default is set when what it needs is there
+ALTER TABLE ONLY "public"."t" ALTER COLUMN "k" DROP DEFAULT;
+
+-- 22. table public.t: its default is set when what it needs is there
+ALTER TABLE ONLY "public"."t" ALTER COLUMN "u" DROP DEFAULT;
+
+-- 23. function public.usual(): made anew: it hangs on enum public."Mood; x"
+DROP FUNCTION "public"."usual"();
+
+-- 24. table public.t: it hangs on enum public."Mood; x"
+ALTER TABLE ONLY "public"."t" ALTER COLUMN "label" DROP DEFAULT;
 
 -- 25. enum public."Mood; x": another type takes its place: table public.child is of it, and keeps its rows [changes_behaviour]
 ALTER TYPE "public"."Mood; x" RENAME TO "Mood; x_replaced";

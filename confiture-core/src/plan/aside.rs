@@ -1,0 +1,249 @@
+//! Both catalogs as they are while tables that leave a parent, or join one, stand by themselves.
+//!
+//! In between, what was a clone of the parent's index or constraint is an object of the table, and
+//! so is what it inherited: the rest of the plan then sees two plain states, and can change each
+//! table without its parent. It mirrors what DETACH PARTITION leaves behind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::moves::Moves;
+use super::part::identifier;
+use crate::catalog::constraint::ConstraintType;
+use crate::catalog::index::IndexClone;
+use crate::catalog::{Catalog, Definition, Identity, Kind, Need, Object};
+use crate::diff::{Change, differences};
+use crate::name::QualifiedName;
+
+/// Two catalogs, and what differs between them.
+pub(super) struct Aside {
+    pub(super) from: Catalog,
+    pub(super) to: Catalog,
+    pub(super) changes: Vec<Change>,
+}
+
+/// Returns the catalogs with those tables standing by themselves, and the changes that are left.
+pub(super) fn aside(moves: &Moves, changes: &[Change], from: &Catalog, to: &Catalog) -> Aside {
+    let (mut from, mut to) = (from.clone(), to.clone());
+    let mut touched = BTreeSet::new();
+    for (table, it) in &moves.tables {
+        stand(&mut from, table, &it.leaves, &mut touched);
+        stand(&mut to, table, &it.joins, &mut touched);
+        for (catalog, of) in [(&mut from, &it.unbinds), (&mut to, &it.binds)] {
+            if of.is_some() {
+                unbind(catalog, table, &mut touched);
+            }
+        }
+    }
+    for (root, relation) in &moves.own {
+        let Some(object) = to.objects.get(root) else { continue };
+        let clone = object.definition.clones().iter().find(|it| it.relation == *relation).cloned();
+        if let Some(own) = clone.and_then(|clone| own(&to, object, &clone)) {
+            touched.insert(own.identity.clone());
+            to.objects.insert(own.identity.clone(), own);
+        }
+    }
+    normalize(&mut from, &mut to, &mut touched);
+    let mut left: BTreeMap<Identity, Change> = changes
+        .iter()
+        .filter(|change| !touched.contains(change.identity()))
+        .map(|change| (change.identity().clone(), change.clone()))
+        .collect();
+    for identity in touched {
+        let change = match (from.objects.get(&identity), to.objects.get(&identity)) {
+            (None, None) => continue,
+            (Some(_), None) => Change::Drop(identity.clone()),
+            (None, Some(_)) => Change::Create(identity.clone()),
+            (Some(a), Some(b)) => {
+                let differences = differences(a, b);
+                if differences.is_empty() {
+                    continue;
+                }
+                Change::Alter { identity: identity.clone(), differences }
+            }
+        };
+        left.insert(identity, change);
+    }
+    Aside { from, to, changes: left.into_values().collect() }
+}
+
+/// Takes the type away that a table is OF; its columns stay.
+fn unbind(catalog: &mut Catalog, identity: &Identity, touched: &mut BTreeSet<Identity>) {
+    touched.insert(identity.clone());
+    let Some(object) = catalog.objects.get_mut(identity) else { return };
+    object.needs.retain(|need| need.part.is_some() || need.on.kind != Kind::Composite);
+    if let Definition::Table(table) = &mut object.definition {
+        table.of_type = None;
+    }
+}
+
+/// Takes parents away from a table, as the server does.
+fn stand(
+    catalog: &mut Catalog,
+    identity: &Identity,
+    gone: &[QualifiedName],
+    touched: &mut BTreeSet<Identity>,
+) {
+    let Some(name) = identity.qualified().filter(|_| !gone.is_empty()) else { return };
+    let above = ancestors(catalog, gone);
+    let mut added = Vec::new();
+    for object in catalog.objects.values() {
+        let clones = object.definition.clones();
+        if let Some(clone) = clones.iter().find(|clone| clone.relation == name) {
+            added.extend(own(catalog, object, clone));
+            touched.insert(object.identity.clone());
+        } else if let Definition::Constraint(it) = &object.definition
+            && it.r#type == ConstraintType::Check
+            && !it.clause.contains(" NO INHERIT")
+            && object.identity.on_relation().is_some_and(|on| above.contains(&on))
+        {
+            added.push(moved(object, object.identity.beside(&name, &object.identity.name), &name));
+        }
+    }
+    let below = descendants(catalog, &name);
+    for object in catalog.objects.values_mut() {
+        if let Some(clones) = object.definition.clones_mut() {
+            clones.retain(|clone| clone.relation != name && !below.contains(&clone.relation));
+        }
+    }
+    for object in added {
+        touched.insert(object.identity.clone());
+        catalog.objects.entry(object.identity.clone()).or_insert(object);
+    }
+    touched.insert(identity.clone());
+    let parents: Vec<Vec<_>> = {
+        let names =
+            |it: &Object| it.definition.columns().iter().map(|it| it.name.clone()).collect();
+        let Some(Definition::Table(table)) = catalog.objects.get(identity).map(|it| &it.definition)
+        else {
+            return;
+        };
+        let kept = table.parents.iter().flatten().filter(|parent| !gone.contains(parent));
+        let kept = kept.filter_map(|parent| {
+            catalog.objects.get(&Identity::within(Kind::Table, parent.clone()))
+        });
+        kept.map(names).collect()
+    };
+    let Some(object) = catalog.objects.get_mut(identity) else { return };
+    object.needs.retain(|need| {
+        need.part.is_some() || !need.on.qualified().is_some_and(|on| gone.contains(&on))
+    });
+    let Definition::Table(table) = &mut object.definition else { return };
+    table.bound = None;
+    let list = table.parents.take().unwrap_or_default();
+    let kept: Vec<_> = list.into_iter().filter(|parent| !gone.contains(parent)).collect();
+    table.parents = (!kept.is_empty()).then_some(kept);
+    for column in &mut table.columns {
+        if !parents.iter().any(|names| names.contains(&column.name)) {
+            column.is_inherited = false;
+            column.is_local = None;
+        }
+    }
+}
+
+fn table<'c>(
+    catalog: &'c Catalog,
+    name: &QualifiedName,
+) -> Option<&'c crate::catalog::table::Table> {
+    let identity = Identity::within(Kind::Table, name.clone());
+    let Definition::Table(table) = &catalog.objects.get(&identity)?.definition else { return None };
+    Some(table)
+}
+
+/// Returns these tables and all from which they inherit.
+fn ancestors(catalog: &Catalog, names: &[QualifiedName]) -> BTreeSet<QualifiedName> {
+    let mut found = BTreeSet::new();
+    let mut open = names.to_vec();
+    while let Some(name) = open.pop() {
+        let above = table(catalog, &name).and_then(|it| it.parents.clone());
+        if found.insert(name) {
+            open.extend(above.into_iter().flatten());
+        }
+    }
+    found
+}
+
+fn descendants(catalog: &Catalog, name: &QualifiedName) -> BTreeSet<QualifiedName> {
+    if table(catalog, name).is_none_or(|it| it.partition_key.is_none()) {
+        return BTreeSet::new();
+    }
+    let places = super::places::Places::of(catalog);
+    let below = places.descendants(&Identity::within(Kind::Table, name.clone()));
+    below.into_iter().filter_map(Identity::qualified).collect()
+}
+
+/// Returns the clone as an object of its own table.
+pub(super) fn own(catalog: &Catalog, root: &Object, clone: &IndexClone) -> Option<Object> {
+    let IndexClone { relation, name, is_usual: _, comment } = clone;
+    let mut object = moved(root, root.identity.beside(relation, name), relation);
+    object.comment.clone_from(comment);
+    let below = descendants(catalog, relation);
+    if let Definition::Constraint(constraint) = &mut object.definition {
+        constraint.missing_on.retain(|it| below.contains(it));
+    }
+    if let Definition::Index(index) = &mut object.definition {
+        let is_partitioned = table(catalog, relation).is_some_and(|it| it.partition_key.is_some());
+        index.relation = relation.name.clone();
+        index.missing_on.retain(|it| below.contains(it));
+        index.is_valid = index.missing_on.is_empty();
+        index.command = command(&index.command, &object.identity, relation, is_partitioned)?;
+    }
+    if let Some(clones) = object.definition.clones_mut() {
+        clones.retain(|it| below.contains(&it.relation));
+    }
+    Some(object)
+}
+
+/// Returns the object with another name on another table, needing of it what it needed of its own.
+fn moved(object: &Object, identity: Identity, to: &QualifiedName) -> Object {
+    let from = super::part::relation(object);
+    let from =
+        from.map(|(schema, name)| QualifiedName { schema: schema.clone(), name: name.clone() });
+    let mut new = object.clone();
+    new.identity = identity;
+    new.comment = None;
+    let other = Identity::within(Kind::Table, to.clone());
+    new.needs = object
+        .needs
+        .iter()
+        .map(|need| {
+            let is_own = need.on.kind == Kind::Table && need.on.qualified() == from;
+            // A foreign key to the table itself goes on referring to the parent.
+            if is_own { Need { on: other.clone(), ..need.clone() } } else { need.clone() }
+        })
+        .collect();
+    new
+}
+
+/// Writes the names of indexes in our own quotes, so that what stands for a clone can be compared
+/// with what the server wrote.
+fn normalize(from: &mut Catalog, to: &mut Catalog, touched: &mut BTreeSet<Identity>) {
+    let is_index = |it: &&Identity| it.kind == Kind::Index;
+    for identity in touched.iter().filter(is_index) {
+        for catalog in [&mut *from, &mut *to] {
+            let Some(object) = catalog.objects.get_mut(identity) else { continue };
+            let Definition::Index(index) = &mut object.definition else { continue };
+            let Some(schema) = identity.schema.clone() else { continue };
+            let relation = QualifiedName { schema, name: index.relation.clone() };
+            let is_only = index.command.contains(" ON ONLY ");
+            if let Some(text) = command(&index.command, identity, &relation, is_only) {
+                index.command = text;
+            }
+        }
+    }
+}
+
+/// Returns the command with these names.
+fn command(
+    text: &str,
+    identity: &Identity,
+    relation: &QualifiedName,
+    is_partitioned: bool,
+) -> Option<String> {
+    let (head, rest) = text.split_at(text.find("INDEX ")? + "INDEX ".len());
+    let (_, rest) = identifier(rest)?;
+    let rest = rest.strip_prefix(" ON ")?;
+    let (_, rest) = identifier(rest.strip_prefix("ONLY ").unwrap_or(rest))?;
+    let (_, rest) = identifier(rest.strip_prefix('.')?)?;
+    let only = if is_partitioned { "ONLY " } else { "" };
+    Some(format!("{head}{} ON {only}{relation}{rest}", identity.name))
+}

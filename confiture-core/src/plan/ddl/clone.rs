@@ -1,0 +1,188 @@
+//! What stands on partitions for the index or constraint of a partitioned table: how it is called,
+//! and that it is there.
+
+use super::super::aside;
+use super::super::draft::{Draft, Name};
+use super::super::part::{Part, relation};
+use super::super::step::Undo;
+use super::super::work::Work;
+use super::{facet, target};
+use crate::catalog::index::IndexClone;
+use crate::catalog::{Definition, Identity, Kind, Object};
+use crate::name::{Ident, QualifiedName};
+use crate::refusal::Refusal;
+
+/// Returns the statements that lead from these clones to those; none when a clone would have to go
+/// without the index it stands for.
+pub(super) fn changed<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    from: &[IndexClone],
+    to: &'c [IndexClone],
+) -> Option<Vec<Draft<'c>>> {
+    let of = |list: &[IndexClone], relation: &QualifiedName| -> Option<IndexClone> {
+        list.iter().find(|it| it.relation == *relation).cloned()
+    };
+    let is_kept = |relation: &QualifiedName| {
+        let table = Identity::within(Kind::Table, relation.clone());
+        work.from.objects.contains_key(&table) && !work.is_gone(&table)
+    };
+    if from.iter().any(|it| is_kept(&it.relation) && of(to, &it.relation).is_none()) {
+        return None;
+    }
+    let mut drafts = Vec::new();
+    for new in to {
+        match of(from, &new.relation) {
+            Some(old) => drafts.extend(altered(object, &old, new)),
+            None if is_kept(&new.relation) => drafts.push(attached(work, object, new)),
+            None => {}
+        }
+    }
+    Some(drafts)
+}
+
+/// Returns the statement that makes a new index or constraint, with what it has to do with those of
+/// other tables: one of a partitioned table takes over what is the same on a partition.
+pub(super) fn made<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    sql: String,
+) -> Result<Draft<'c>, Refusal> {
+    let identity = &object.identity;
+    let own = |it: &IndexClone| identity.beside(&it.relation, &it.name);
+    let clones = object.definition.clones().iter();
+    // What is taken over goes away with the one that took it.
+    let is_taken = work.places.is_taken(object);
+    let mut undo = vec![if is_taken { drop_if_exists(identity) } else { target::drop(identity) }];
+    let mut uses = work.all_needs(object);
+    for clone in clones {
+        let own = own(clone);
+        uses.extend(work.to.objects.get_key_value(&own).map(|(it, _)| Part::whole(it)));
+        if let Some(old) = work.from.objects.get(&own) {
+            undo.push(super::again(work, old, &[])?);
+        }
+    }
+    if !is_taken {
+        uses.extend(alike(work, object).into_iter().map(Part::whole));
+    }
+    Ok(Draft::build(identity, "it is new", sql, super::joined(undo))
+        .makes(Part::whole(identity))
+        .uses(uses))
+}
+
+/// Returns the indexes of tables above that are the same, and would take this one if it was there
+/// before them.
+fn alike<'c>(work: &Work<'c>, object: &'c Object) -> Vec<&'c Identity> {
+    let (Some(place), Definition::Index(index)) = (relation(object), &object.definition) else {
+        return Vec::new();
+    };
+    let place = QualifiedName { schema: place.0.clone(), name: place.1.clone() };
+    let Some((_, table)) = work.new_table(&place).filter(|(_, it)| it.bound.is_some()) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let mut above = table.parents.clone().unwrap_or_default();
+    while let Some(name) = above.pop() {
+        let Some((parent, table)) = work.new_table(&name) else { continue };
+        above.extend(table.parents.iter().flatten().cloned());
+        for part in work.places.parts(parent) {
+            let other = work.to.objects.get(part).map(|it| &it.definition);
+            if let Some(Definition::Index(other)) = other
+                && method(&other.command) == method(&index.command)
+            {
+                found.push(part);
+            }
+        }
+    }
+    found
+}
+
+/// What follows the names in the command of an index.
+fn method(command: &str) -> Option<&str> {
+    command.split_once(" USING ").map(|(_, rest)| rest)
+}
+
+fn drop_if_exists(identity: &Identity) -> String {
+    if identity.kind == Kind::Constraint {
+        let relation = target::relation(identity);
+        return format!("ALTER TABLE {relation} DROP CONSTRAINT IF EXISTS {}", identity.name);
+    }
+    format!("DROP INDEX IF EXISTS {}", target::name(identity))
+}
+
+fn altered<'c>(object: &'c Object, old: &IndexClone, new: &'c IndexClone) -> Vec<Draft<'c>> {
+    let mut drafts = Vec::new();
+    if old.is_usual && new.is_usual {
+        return drafts;
+    }
+    let identity = &object.identity;
+    let schema = &new.relation.schema;
+    if old.name != new.name {
+        let sql = |from: &Ident, to: &Ident| format!("ALTER INDEX {schema}.{from} RENAME TO {to}");
+        let why = format!("the name of its clone on {}", new.relation.name.as_str());
+        let (sql, undo) = (sql(&old.name, &new.name), sql(&new.name, &old.name));
+        let mut draft = Draft::build(identity, why, sql, undo);
+        draft.frees.push(Name::Relation(schema.clone(), old.name.clone()));
+        draft.takes.push(Name::Relation(schema.clone(), new.name.clone()));
+        drafts.push(draft);
+    }
+    let it = if identity.kind == Kind::Constraint {
+        format!("CONSTRAINT {} ON {}", new.name, new.relation)
+    } else {
+        format!("INDEX {schema}.{}", new.name)
+    };
+    let comment = facet::commented(object, &it, old.comment.as_deref(), new.comment.as_deref());
+    let is_renamed = !drafts.is_empty();
+    drafts.extend(comment.map(|draft| if is_renamed { draft.follows() } else { draft }));
+    drafts
+}
+
+/// Returns the statements that give a new one, which was made for the partitioned table alone,
+/// those clones that it has.
+pub(super) fn joined<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> {
+    if object.definition.missing_on().is_empty() {
+        return Vec::new();
+    }
+    let clones = object.definition.clones().iter();
+    let drafts = clones.map(|clone| attached(work, object, clone));
+    // With the one it stands for, it goes away again.
+    let keep = |draft: Draft<'c>| {
+        let undo = draft.sql.clone();
+        let mut draft = draft.uses([Part::whole(&object.identity)]);
+        draft.hazards.clear();
+        draft.undo = Undo::Sql(undo);
+        draft
+    };
+    drafts.map(keep).collect()
+}
+
+/// Returns the statements that make what an old index or constraint takes over when it is made
+/// again: clones that are not called as the server would call them.
+#[expect(clippy::wildcard_enum_match_arm, reason = "nothing else has clones")]
+pub(super) fn first(work: &Work<'_>, object: &Object) -> Vec<String> {
+    let clones = object.definition.clones().iter().filter(|clone| !clone.is_usual);
+    let own = clones.filter_map(|clone| aside::own(work.from, object, clone));
+    let statement = |own: Object| match &own.definition {
+        Definition::Index(it) => Some(it.command.clone()),
+        Definition::Constraint(it) => Some(format!(
+            "ALTER TABLE {} ADD CONSTRAINT {} {}",
+            target::relation(&own.identity),
+            own.identity.name,
+            it.clause
+        )),
+        _other => None,
+    };
+    own.filter_map(statement).collect()
+}
+
+fn attached<'c>(work: &Work<'c>, object: &'c Object, new: &'c IndexClone) -> Draft<'c> {
+    let identity = &object.identity;
+    let schema = &new.relation.schema;
+    let root = super::index::index_name(identity);
+    let sql = format!("ALTER INDEX {root} ATTACH PARTITION {schema}.{}", new.name);
+    let own = identity.beside(&new.relation, &new.name);
+    let own = work.to.objects.get_key_value(&own).map(|(identity, _)| Part::whole(identity));
+    Draft::build(identity, "a partition has it, too", sql, String::new())
+        .never_undone("PostgreSQL cannot detach an index from that of the partitioned table")
+        .uses(own)
+}

@@ -1,0 +1,13 @@
+CREATE TABLE t (a integer NOT NULL, b text) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+CREATE TABLE "T 2" PARTITION OF t FOR VALUES IN (2);
+CREATE INDEX renamed ON t (b);
+ALTER INDEX t_1_b_idx RENAME TO t_1_other;
+ALTER TABLE t ADD CONSTRAINT key PRIMARY KEY (a);
+CREATE INDEX alone ON ONLY t (lower(b));
+CREATE INDEX local ON t_1 (lower(b));
+ALTER INDEX alone ATTACH PARTITION local;
+CREATE INDEX "T 2 other" ON "T 2" (lower(b));
+ALTER INDEX alone ATTACH PARTITION "T 2 other";
+CREATE INDEX taken ON t_1 (a, b);
+CREATE INDEX takes ON t (a, b);
