@@ -86,7 +86,8 @@ fn unloaded(name: &str, why: &str) -> Vec<Finding> {
     Direction::ALL.map(finding).to_vec()
 }
 
-fn both(cluster: &mut Cluster, pair: &Pair, arguments: &Arguments) -> Vec<Finding> {
+/// Tries one pair in both directions.
+pub fn both(cluster: &mut Cluster, pair: &Pair, arguments: &Arguments) -> Vec<Finding> {
     let mut started = Instant::now();
     let mut sessions = match sessions(cluster, pair) {
         Ok(sessions) => sessions,

@@ -1,0 +1,87 @@
+//! What makes objects, and what changes a schema into another.
+
+use super::random::Random;
+use super::sketch::{Sketch, Sort};
+use super::{column, part, relation, routine};
+
+type Maker = fn(&mut Sketch, &mut Random);
+
+/// How often each is asked, compared with the others.
+const MAKERS: &[(usize, Maker)] = &[
+    (1, routine::schema),
+    (3, routine::r#enum),
+    (3, routine::domain),
+    (2, routine::composite),
+    (4, routine::arithmetic),
+    (2, routine::of_triggers),
+    (3, routine::routine),
+    (2, routine::sequence),
+    (1, routine::foreign),
+    (9, relation::table),
+    (1, relation::heir),
+    (2, relation::partitioned),
+    (7, relation::view),
+    (4, part::key),
+    (4, part::reference),
+    (3, part::check),
+    (4, part::index),
+    (3, part::trigger),
+    (2, part::rule),
+    (2, part::policy),
+    (1, part::statistics),
+    (1, part::setting),
+    (3, part::comment),
+    (2, part::owner),
+    (4, part::privilege),
+];
+
+/// Asks some maker for an object; it makes none where it has nothing to make it with.
+pub(super) fn make(sketch: &mut Sketch, random: &mut Random) {
+    let mut number = random.below(MAKERS.iter().map(|(weight, _)| weight).sum());
+    for (weight, maker) in MAKERS {
+        if number < *weight {
+            return maker(sketch, random);
+        }
+        number -= weight;
+    }
+}
+
+/// Makes one change.
+pub(super) fn mutate(sketch: &mut Sketch, random: &mut Random) {
+    let keys: Vec<_> = sketch.items.keys().copied().collect();
+    let Some(key) = random.any(&keys) else { return };
+    match random.below(10) {
+        0..2 => sketch.remove(key),
+        2..4 => make(sketch, random),
+        4..6 => columns(sketch, random),
+        _other => {
+            if let Some(item) = sketch.items.get_mut(&key) {
+                item.variants.another(random);
+            }
+        }
+    }
+}
+
+/// Changes the columns of some table.
+fn columns(sketch: &mut Sketch, random: &mut Random) {
+    let tables = sketch.all(|it| it.sort == Sort::Table);
+    let Some(table) = random.any(&tables) else { return };
+    let one = random.any(&table.columns).map(|it| it.key);
+    match (random.below(4), one) {
+        (0, Some(key)) => sketch.remove(key),
+        (1 | 2, Some(key)) => {
+            let items = sketch.items.get_mut(&table.key);
+            let column = items.and_then(|it| it.columns.iter_mut().find(|it| it.key == key));
+            if let Some(column) = column {
+                column.variants.another(random);
+            }
+        }
+        (_, _) => {
+            let column = column::any(sketch, random, &table.columns);
+            if let Some(table) = sketch.items.get_mut(&table.key) {
+                let at = random.below(table.columns.len() + 1);
+                table.columns.insert(at, column);
+            }
+        }
+    }
+}

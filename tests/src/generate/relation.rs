@@ -1,0 +1,135 @@
+//! Tables, partitions, views and materialized views.
+
+use std::collections::BTreeSet;
+
+use super::column;
+use super::random::Random;
+use super::routine::qualified;
+use super::sketch::{Column, Family, Item, Key, Sketch, Sort, Variants};
+
+/// Makes a table.
+pub(super) fn table(sketch: &mut Sketch, random: &mut Random) {
+    let (name, needs) = qualified(sketch, random);
+    let mut columns = Vec::new();
+    for _ in 0..random.below(7) {
+        columns.push(column::any(sketch, random, &columns));
+    }
+    let tails = ["", " WITH (fillfactor=70)", " WITH (autovacuum_enabled=false)"];
+    let texts = tails.map(|tail| format!("CREATE TABLE {name} \0{tail}")).to_vec();
+    add(sketch, random, (Sort::Table, "TABLE"), (name, needs), texts, columns);
+}
+
+/// Makes a table that inherits from another.
+pub(super) fn heir(sketch: &mut Sketch, random: &mut Random) {
+    let Some(parent) = random.any(&sketch.all(|it| it.sort == Sort::Table)) else { return };
+    let (name, mut needs) = qualified(sketch, random);
+    needs.insert(parent.key);
+    let columns = vec![column::of(sketch, random, Family::Text)];
+    let texts = vec![format!("CREATE TABLE {name} \0 INHERITS ({})", parent.name)];
+    add(sketch, random, (Sort::Table, "TABLE"), (name, needs), texts, columns);
+}
+
+/// Makes a partitioned table with some partitions.
+pub(super) fn partitioned(sketch: &mut Sketch, random: &mut Random) {
+    let (name, mut needs) = qualified(sketch, random);
+    let mut key = column::of(sketch, random, Family::Number);
+    // A key cannot be numbered, and its type is what the bounds are of.
+    key.variants = Variants::of(vec!["integer".to_owned(), "integer NOT NULL".to_owned()], random);
+    key.needs.clear();
+    needs.insert(key.key);
+    let of = ["RANGE", "LIST"][random.below(2)];
+    let tail = format!(" PARTITION BY {of} ({})", key.name);
+    let mut columns = vec![key];
+    for _ in 0..random.below(3) {
+        columns.push(column::of(sketch, random, Family::Text));
+    }
+    let texts = vec![format!("CREATE TABLE {name} \0{tail}")];
+    let parent = (name.clone(), needs);
+    let parent = add(sketch, random, (Sort::Partitioned, "TABLE"), parent, texts, columns);
+    for number in 0..random.below(3) {
+        let (partition, mut needs) = qualified(sketch, random);
+        needs.insert(parent);
+        let bound = |shift: usize| match of {
+            "RANGE" => format!("FROM ({}) TO ({})", number * 10 + shift, number * 10 + 9),
+            _list => format!("IN ({}, {})", number * 10, number * 10 + 1 + shift),
+        };
+        let head = format!("CREATE TABLE {partition} PARTITION OF {name} FOR VALUES ");
+        let texts = vec![format!("{head}{}", bound(0)), format!("{head}{}", bound(1))];
+        let address = Some(format!("TABLE {partition}"));
+        sketch.part(address, needs, texts, random);
+    }
+}
+
+/// Makes a view or a materialized view over one or two relations.
+pub(super) fn view(sketch: &mut Sketch, random: &mut Random) {
+    let relations =
+        |it: &Item| it.is_table() || matches!(it.sort, Sort::View | Sort::MaterializedView);
+    let relations = sketch.all(|it| relations(it) && !it.columns.is_empty());
+    let Some(first) = random.any(&relations) else { return };
+    let second = random.any(&relations).filter(|_| random.chance(25));
+    let (name, mut needs) = qualified(sketch, random);
+    needs.insert(first.key);
+    let mut sources: Vec<(&str, &Column)> = Vec::new();
+    for column in &first.columns {
+        if random.chance(70) || sources.is_empty() {
+            sources.push(("a", column));
+        }
+    }
+    let mut tables = format!("{} AS a", first.name);
+    if let Some(second) = &second {
+        tables = format!("{tables}, {} AS b", second.name);
+        needs.insert(second.key);
+        sources.extend(second.columns.first().map(|it| ("b", it)));
+    }
+    let (mut list, mut columns) = (Vec::new(), Vec::new());
+    for (of, source) in &sources {
+        needs.insert(source.key);
+        let (key, name) = (sketch.key(), sketch.name(random));
+        list.push(format!("{of}.{} AS {name}", source.name));
+        let (family, needs) = (source.family, BTreeSet::new());
+        let variants = Variants { texts: vec![String::new()], chosen: 0 };
+        columns.push(Column { key, name, family, is_generated: true, needs, variants });
+    }
+    let list = list.join(", ");
+    let (condition, extra) = (&sources[0].1.name, sketch.name(random));
+    let is_stored = random.chance(30);
+    let texts = if is_stored {
+        let head = format!("CREATE MATERIALIZED VIEW {name}");
+        vec![
+            format!("{head} AS SELECT {list} FROM {tables}"),
+            format!("{head} AS SELECT {list} FROM {tables} WHERE a.{condition} IS NULL"),
+            format!("{head} WITH (fillfactor=50) AS SELECT {list} FROM {tables}"),
+        ]
+    } else {
+        vec![
+            format!("CREATE VIEW {name} AS SELECT {list} FROM {tables}"),
+            format!(
+                "CREATE VIEW {name} AS SELECT {list} FROM {tables} WHERE a.{condition} IS NULL"
+            ),
+            format!(
+                "CREATE VIEW {name} AS SELECT {list}, 'it''s; --'::text AS {extra} FROM {tables}"
+            ),
+            format!("CREATE VIEW {name} AS SELECT 1 AS {extra}, {list} FROM {tables}"),
+            format!("CREATE VIEW {name} WITH (security_barrier) AS SELECT {list} FROM {tables}"),
+        ]
+    };
+    let sort = if is_stored {
+        (Sort::MaterializedView, "MATERIALIZED VIEW")
+    } else {
+        (Sort::View, "VIEW")
+    };
+    add(sketch, random, sort, (name, needs), texts, columns);
+}
+
+fn add(
+    sketch: &mut Sketch,
+    random: &mut Random,
+    (sort, kind): (Sort, &str),
+    (name, needs): (String, BTreeSet<Key>),
+    texts: Vec<String>,
+    columns: Vec<Column>,
+) -> Key {
+    let (key, variants) = (sketch.key(), Variants::of(texts, random));
+    let address = Some(format!("{kind} {name}"));
+    sketch.add(Item { key, sort, name, address, needs, variants, columns })
+}
