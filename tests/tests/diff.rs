@@ -98,6 +98,11 @@ fn run(server: &Server, case: &Path) -> Result<(), String> {
     if major == least.unwrap_or(APPROVED_ON) {
         golden(&case.join("plan.sql"), &script(&planned));
     }
+    // What a server says never looks like an attack.
+    for catalog in [&from, &to] {
+        let again = Catalog::from_json(&catalog.to_json()).map_err(|it| it.to_string())?;
+        assert_eq!(&again, catalog, "the JSON catalog lost something");
+    }
     validates("catalog", &serde_json::from_str(&to.to_json()).unwrap());
     validates("plan", &document(&planned));
     validates("diff", &confiture_core::diff::document(&from, &to, &changes));

@@ -1,5 +1,5 @@
-//! Random schemas and random changes of them, proven like the pairs of the corpus: the plan applies,
-//! the diff is empty afterwards, `pg_dump` sees the same, and the undo leads back.
+//! Random changes of random schemas, proven like the pairs of the corpus: the plan applies, the
+//! diff is empty afterwards, `pg_dump` sees the same, and the undo leads back.
 //!
 //! A run is the same each time. `ROUNDS=500` tries more, `SEED=17` begins with another; a failure
 //! names its seed, and `SEED=… ROUNDS=1` repeats it.

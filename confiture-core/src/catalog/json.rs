@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::kind::{Kind, Shape};
-use super::{Catalog, Object, Unmodelled};
+use super::{Catalog, Object, Unmodelled, fragment};
 use crate::code::Code;
 use crate::name::Symbol;
 use crate::refusal::Refusal;
@@ -52,7 +52,7 @@ impl Catalog {
     ///
     /// # Errors
     /// `DIFFER_401` when the text is no JSON, of another format, or names an object twice or
-    /// wrongly.
+    /// wrongly, or holds a text that could leave its place in a statement.
     pub fn from_json(json: &str) -> Result<Self, Refusal> {
         let read: Read = match serde_json::from_str(json) {
             Ok(read) => read,
@@ -119,6 +119,11 @@ fn check(object: &Object) -> Result<(), Refusal> {
             &identity.to_string(),
             &format!("its definition is that of a {}", object.definition.kind()),
         ));
+    }
+    if let Some((field, why)) = fragment::complaint(object) {
+        return Err(wrong(&identity.to_string(), &format!("{field}: {why}"))
+            .detail("field", field)
+            .hint("read the catalog again from where it comes from"));
     }
     Ok(())
 }

@@ -350,7 +350,8 @@ mod tests {
         let index = json!({
             "identity": {"kind": "index", "schema": "s", "name": "i"},
             "definition": {"index": {
-                "relation": "b", "is_unique": false, "is_valid": true, "command": "CREATE INDEX",
+                "relation": "b", "is_unique": false, "is_valid": true,
+                "command": "CREATE INDEX i ON s.b USING btree (x)",
             }},
         });
         let from = catalog(&[parent("a"), part("b", "a"), part("c", "b"), index]);

@@ -57,7 +57,13 @@ pub struct Seen<'a> {
 pub fn read(client: &mut Client) -> Result<Catalog, Miss> {
     let transaction = client.transaction();
     let mut transaction = transaction.map_err(|error| (Outcome::Refused, error.to_string()))?;
-    catalog::read(&mut Reader::within(&mut transaction)).map_err(|it| refused(&it))
+    let read = catalog::read(&mut Reader::within(&mut transaction)).map_err(|it| refused(&it))?;
+    // What a server says never looks like an attack.
+    let again = Catalog::from_json(&read.to_json()).map_err(|it| refused(&it))?;
+    if again != read {
+        return Err((Outcome::Refused, "the JSON catalog lost something".to_owned()));
+    }
+    Ok(read)
 }
 
 /// Proves a direction in a session of the database where it starts, and returns the plan.
