@@ -41,7 +41,8 @@ fn rule(kind: Kind, key: &str) -> Rule {
         | (_, "language" | "tablespace" | "access_method" | "clustered_on" | "wrapper" | "event")
         | (
             _,
-            "roles" | "extensions" | "replica_identity" | "server" | "publications" | "schemas",
+            "roles" | "extensions" | "validated" | "replica_identity" | "server" | "publications"
+            | "schemas",
         )
         | (Kind::Statistics | Kind::Publication, "columns") => Rule::Free,
         // Words of the server with literals in them.

@@ -54,7 +54,7 @@ pub(super) fn widen<'c>(
 }
 
 /// A sequence goes away with the table or column that owns it, also when both come back. That of a
-/// partitioned table stays: the rows are in the partitions, and their numbers go on.
+/// partitioned or foreign table stays: the rows are elsewhere, and their numbers go on.
 fn take_along<'c>(
     (from, to): (&'c Catalog, &'c Catalog),
     part: Part<'c>,
@@ -69,7 +69,7 @@ fn take_along<'c>(
             Some(&owner.schema) == part.object.schema.as_ref() && owner.relation == part.object.name
         });
         let owner = from.objects.get(part.object).map(|it| &it.definition);
-        let has_rows = !matches!(owner, Some(Definition::Table(it)) if it.partition_key.is_some());
+        let has_rows = matches!(owner, Some(Definition::Table(it)) if it.partition_key.is_none());
         if is_owned_still && part.facet == Facet::Whole && !has_rows {
             is_wider |= decisions.disowned.insert(sequence.clone());
         } else if is_owned_still && !decisions.recreated.contains_key(sequence) {

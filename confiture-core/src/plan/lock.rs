@@ -194,12 +194,13 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
             let parent = draft.parent.iter().filter_map(|name| standing(work.from, name));
             itself.chain(others).chain(parent).collect()
         }
-        On::LinkedAbove => parents(work.from, object)
-            .flat_map(|parent| linked(work.from, work.from, parent))
-            .collect(),
+        On::LinkedAbove => {
+            let parents = parents(work.from, object);
+            parents.flat_map(|parent| linked(work, work.from, parent)).collect()
+        }
         On::Linked => {
             let catalog = if draft.stage == Stage::Leave { work.from } else { work.to };
-            linked(work.from, catalog, draft.object).collect()
+            linked(work, catalog, draft.object).collect()
         }
         On::Users => users(work.from, draft.object).collect(),
         On::Used => {
@@ -320,16 +321,20 @@ fn users<'c>(from: &'c Catalog, r#type: &Identity) -> impl Iterator<Item = &'c I
     })
 }
 
+/// The tables that foreign keys of the table refer to, while they stand.
 fn linked<'c>(
-    from: &'c Catalog,
+    work: &Work<'c>,
     catalog: &'c Catalog,
     table: &Identity,
 ) -> impl Iterator<Item = &'c Identity> {
-    let place = table.qualified();
-    let constraints = catalog.objects.iter().filter(move |(it, _)| it.on_relation() == place);
-    constraints.filter_map(|(_, object)| {
+    let (place, work) = (table.qualified(), *work);
+    let constraints = catalog
+        .objects
+        .iter()
+        .filter(move |(it, object)| it.on_relation() == place && !is_released(&work, object));
+    constraints.filter_map(move |(_, object)| {
         let Definition::Constraint(it) = &object.definition else { return None };
-        standing(from, it.references.as_ref()?)
+        standing(work.from, it.references.as_ref()?)
     })
 }
 

@@ -79,14 +79,6 @@ pub(super) fn drafts<'c>(
             drafts.extend(ddl::create(work, object)?);
         }
     }
-    for identity in fates.dropped.keys().filter(|it| it.kind == Kind::ForeignTable) {
-        for sequence in dependents.owned_by(Part::whole(identity)) {
-            let stays = !fates.dropped.contains_key(sequence) && !fates.altered.contains(sequence);
-            if let Some(sequence) = work.to.objects.get(sequence).filter(|_| stays) {
-                drafts.extend(ddl::sequence::kept(work, sequence));
-            }
-        }
-    }
     take_sequences_along(work, &fates, dependents, &mut drafts);
     Ok(Written::Drafts(drafts))
 }

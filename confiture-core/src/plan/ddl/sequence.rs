@@ -211,16 +211,6 @@ pub(super) fn alter<'c>(
     Ok(Alteration::InPlace(drafts))
 }
 
-/// Returns the statements that keep a sequence while the foreign table that owns it is made anew.
-pub(in crate::plan) fn kept<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> {
-    let Definition::Sequence(it) = &object.definition else { return Vec::new() };
-    let mut back = owned_by(work, object, None, it.owned_by.as_ref());
-    let mut away = owned_by(work, object, it.owned_by.as_ref(), None);
-    away.stage = Stage::Teardown;
-    back.releases.clear();
-    vec![away, back]
-}
-
 fn owned_by<'c>(
     work: &Work<'c>,
     object: &'c Object,

@@ -4,7 +4,7 @@ SET check_function_bodies = off;
 -- 1. view s.v: it is gone
 DROP VIEW "s"."v";
 
--- 2. table s.parts: it is gone [data_loss, not_reversible]
+-- 2. table s.parts: it is gone
 DROP TABLE "s"."parts";
 
 -- 3. table s.t: it is gone [data_loss, not_reversible]
