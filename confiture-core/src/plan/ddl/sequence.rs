@@ -6,8 +6,8 @@ use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::{Work, unplanned};
 use super::{Alteration, target};
+use crate::catalog::Object;
 use crate::catalog::sequence::{IdentityOptions, Ownership, Sequence};
-use crate::catalog::{Definition, Object};
 use crate::name::{Literal, QualifiedName};
 use crate::refusal::Refusal;
 
