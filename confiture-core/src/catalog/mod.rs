@@ -44,6 +44,7 @@ pub mod pattern;
 pub mod policy;
 pub mod privilege;
 pub mod publication;
+mod questions;
 pub mod range;
 pub mod read;
 pub mod routine;
@@ -72,7 +73,8 @@ pub use identity::Identity;
 pub use kind::Kind;
 pub use pattern::Pattern;
 pub use privilege::{Privilege, Privileges};
-pub use read::{Memory, Source, questions, read, read_unless_known};
+pub use questions::questions;
+pub use read::{Memory, Source, read, read_unless_known};
 pub use scope::Scope;
 pub use selection::{Attention, Selection};
 
