@@ -6,7 +6,8 @@ WITH identity AS (
         'sequence', pg_catalog.json_build_object('schema', n.nspname, 'name', q.relname),
         'type', pg_catalog.format_type(s.seqtypid, NULL),
         'start', s.seqstart, 'increment', s.seqincrement, 'minimum', s.seqmin,
-        'maximum', s.seqmax, 'cache', s.seqcache, 'is_cycle', s.seqcycle) AS options
+        'maximum', s.seqmax, 'cache', s.seqcache, 'is_cycle', s.seqcycle,
+        'has_other_persistence', q.relpersistence = 'u') AS options
     FROM pg_catalog.pg_foreign_table AS f
     JOIN pg_catalog.pg_depend AS d
         ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = f.ftrelid

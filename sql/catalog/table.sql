@@ -1,7 +1,7 @@
 -- Tables, plain and partitioned, partitions included, with their columns in order.
 -- In: nothing. Out: `oid`, `object json`. Versions: a statistics target of "default" is NULL from
 -- 17 and -1 before; virtual generated columns (attgenerated 'v') exist from 18. NOT NULL is read
--- from attnotnull, which all versions have. Some minor releases (15.20 does) keep a mark of their
+-- from attnotnull, which all versions have. Sequences have a persistence of their own from 15. Some minor releases (15.20 does) keep a mark of their
 -- own among the options of a column, `pg_attver=…`; it is no property, and pg_dump does not show it
 -- either.
 WITH identity AS (
@@ -9,10 +9,13 @@ WITH identity AS (
         'sequence', pg_catalog.json_build_object('schema', n.nspname, 'name', q.relname),
         'type', pg_catalog.format_type(s.seqtypid, NULL),
         'start', s.seqstart, 'increment', s.seqincrement, 'minimum', s.seqmin,
-        'maximum', s.seqmax, 'cache', s.seqcache, 'is_cycle', s.seqcycle) AS options
+        'maximum', s.seqmax, 'cache', s.seqcache, 'is_cycle', s.seqcycle,
+        'has_other_persistence', q.relpersistence <> t.relpersistence
+            AND pg_catalog.current_setting('server_version_num')::int4 >= 150000) AS options
     FROM pg_catalog.pg_depend AS d
     JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = d.objid
     JOIN pg_catalog.pg_class AS q ON q.oid = d.objid
+    JOIN pg_catalog.pg_class AS t ON t.oid = d.refobjid
     JOIN pg_catalog.pg_namespace AS n ON n.oid = q.relnamespace
     WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
         AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype = 'i'

@@ -64,6 +64,9 @@ pub struct IdentityOptions {
     pub cache: i64,
     /// Whether it begins anew at its end.
     pub is_cycle: bool,
+    /// Whether a crash resets it although it leaves the table, or the other way round (from 15).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_other_persistence: bool,
     /// Privileges on it: it has those of a sequence, beside those of its table.
     #[serde(default, skip_serializing_if = "Privileges::is_default")]
     pub privileges: Privileges,

@@ -90,6 +90,7 @@ pub(super) fn add<'c>(
         draft.makes.push(Part::column(heir, &column.name));
     }
     let mut drafts = vec![draft];
+    drafts.extend(numbered::of_other_persistence(object, column));
     drafts.extend(set(work, object, &setting::plain(column), column)?);
     drafts.extend(new_column(object, column));
     Ok(drafts)
@@ -239,7 +240,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
     let comes_down = parent.filter(|(a, b)| a.is_not_null != b.is_not_null);
     drafts.extend(nullable(object, comes_down.map_or(old, |(_, theirs)| theirs), new));
     if parent.is_none() {
-        drafts.extend(numbered::changed(object, old, new)?);
+        drafts.extend(numbered::changed(work, object, old, new)?);
     }
     for draft in drafts.iter_mut().skip(1) {
         draft.follows = true;

@@ -4,7 +4,7 @@ use super::super::draft::{Draft, Name, Stage};
 use super::super::hazard::Hazard;
 use super::super::part::Part;
 use super::super::step::Undo;
-use super::super::work::unplanned;
+use super::super::work::{Work, unplanned};
 use super::sequence::{Numbers, settled, within};
 use super::target;
 use crate::catalog::column::IdentityColumn;
@@ -55,6 +55,7 @@ pub(super) fn removed<'c>(object: &'c Object, old: &'c Column) -> Draft<'c> {
 
 /// Returns the statements that number a column, or number it otherwise.
 pub(super) fn changed<'c>(
+    work: &Work<'c>,
     object: &'c Object,
     old: &'c Column,
     new: &'c Column,
@@ -63,7 +64,8 @@ pub(super) fn changed<'c>(
     let alter = format!("ALTER TABLE {} ALTER COLUMN {}", target::name(identity), new.name);
     let Some(after) = &new.identity else { return Ok(Vec::new()) };
     let Some(before) = &old.identity else {
-        return Ok(vec![added(object, new, after)]);
+        let kept = of_other_persistence(object, new).map(Draft::follows);
+        return Ok(std::iter::once(added(object, new, after)).chain(kept).collect());
     };
     let mut drafts = Vec::new();
     let (a, b) = (&before.options, &after.options);
@@ -113,7 +115,56 @@ pub(super) fn changed<'c>(
                 .hazards(&[Hazard::MayFailOnData, Hazard::ChangesBehaviour]),
         );
     }
+    drafts.extend(kept(work, object, a, b));
     Ok(drafts)
+}
+
+/// Returns the statement that lets the numbers of a column survive a crash, or not, other than
+/// they would by themselves.
+///
+/// When the persistence of the table changes, that of its sequences does, too: then it is said
+/// there (`stored`).
+fn kept<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    from: &IdentityOptions,
+    to: &IdentityOptions,
+) -> Option<Draft<'c>> {
+    let is_unlogged = is_unlogged(object);
+    let old = work.from.objects.get(&object.identity);
+    let stays = old.is_none_or(|old| self::is_unlogged(old) == is_unlogged);
+    if !stays || from.has_other_persistence == to.has_other_persistence {
+        return None;
+    }
+    let sql = |it: &IdentityOptions| {
+        persistence(&to.sequence.to_string(), is_unlogged != it.has_other_persistence)
+    };
+    let why = "whether the numbers of a column survive a crash";
+    Some(Draft::build(&object.identity, why, sql(to), sql(from)))
+}
+
+/// Returns the statements that give new columns numbers with a persistence of their own.
+pub(super) fn of_other_persistence<'c>(
+    object: &'c Object,
+    column: &'c Column,
+) -> Option<Draft<'c>> {
+    let options = &column.identity.as_ref().filter(|it| it.options.has_other_persistence)?.options;
+    let is_unlogged = is_unlogged(object);
+    let name = options.sequence.to_string();
+    let sql = |it: bool| persistence(&name, it);
+    let why = "whether the numbers of a column survive a crash";
+    let draft = Draft::build(&object.identity, why, sql(!is_unlogged), sql(is_unlogged));
+    Some(draft.uses([Part::numbers(&object.identity, &column.name)]))
+}
+
+fn is_unlogged(object: &Object) -> bool {
+    object.definition.table().is_some_and(|it| it.is_unlogged)
+}
+
+/// Returns the statement that lets a sequence survive a crash, or not.
+pub(super) fn persistence(sequence: &str, is_unlogged: bool) -> String {
+    let word = if is_unlogged { "UNLOGGED" } else { "LOGGED" };
+    format!("ALTER SEQUENCE {sequence} SET {word}")
 }
 
 /// Returns the statement that brings the numbers of a column within its new type, before the column

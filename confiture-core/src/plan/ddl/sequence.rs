@@ -5,9 +5,11 @@ use super::super::hazard::Hazard;
 use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::{Work, unplanned};
+use super::numbered::persistence;
+use super::stored::is_owned;
 use super::{Alteration, target};
-use crate::catalog::Object;
 use crate::catalog::sequence::{IdentityOptions, Ownership, Sequence};
+use crate::catalog::{Identity, Object};
 use crate::name::{Literal, QualifiedName};
 use crate::refusal::Refusal;
 
@@ -164,7 +166,7 @@ pub(super) fn alter<'c>(
 ) -> Result<Alteration<'c>, Refusal> {
     let name = target::name(&to.identity);
     let mut drafts = Vec::new();
-    if a.is_unlogged != b.is_unlogged {
+    if a.is_unlogged != b.is_unlogged && !comes_along(work, &to.identity, b) {
         if work.to.major() < 15 {
             return Err(unplanned(
                 &to.identity,
@@ -172,12 +174,7 @@ pub(super) fn alter<'c>(
                 "it can be changed from PostgreSQL 15",
             ));
         }
-        let sql = |it: &Sequence| {
-            format!(
-                "ALTER SEQUENCE {name} SET {}",
-                if it.is_unlogged { "UNLOGGED" } else { "LOGGED" }
-            )
-        };
+        let sql = |it: &Sequence| persistence(&name, it.is_unlogged);
         drafts.push(Draft::build(&to.identity, "whether it survives a crash", sql(b), sql(a)));
     }
     let (old, new) = (Numbers::of(a), Numbers::of(b));
@@ -209,6 +206,19 @@ pub(super) fn alter<'c>(
         drafts.push(owned_by(work, to, a.owned_by.as_ref(), b.owned_by.as_ref()));
     }
     Ok(Alteration::InPlace(drafts))
+}
+
+/// Returns whether the table that owns the sequence has another persistence than before, which it
+/// gives to the sequence.
+fn comes_along(work: &Work<'_>, identity: &Identity, it: &Sequence) -> bool {
+    let Some(owner) = &it.owned_by else { return false };
+    let name = QualifiedName { schema: owner.schema.clone(), name: owner.relation.clone() };
+    let (old, new) = (work.old_table(&name), work.new_table(&name));
+    old.zip(new).is_some_and(|((_, old), (table, new))| {
+        old.is_unlogged != new.is_unlogged
+            && !work.is_made(table)
+            && is_owned(work, identity, table)
+    })
 }
 
 fn owned_by<'c>(

@@ -5,9 +5,9 @@ use super::super::draft::Draft;
 use super::super::hazard::Hazard;
 use super::super::part::Part;
 use super::super::work::{Work, unplanned};
-use super::{option, target};
-use crate::catalog::Object;
+use super::{numbered, option, target};
 use crate::catalog::table::Table;
+use crate::catalog::{Catalog, Definition, Identity, Object};
 use crate::refusal::Refusal;
 
 /// Returns the statements that change where and how rows lie.
@@ -22,10 +22,14 @@ pub(super) fn stored<'c>(
     let mut drafts = Vec::new();
     let rewrite = [Hazard::TableRewrite, Hazard::BlocksReads, Hazard::BlocksWrites];
     if a.is_unlogged != b.is_unlogged {
-        let sql = |it: &Table| {
-            format!("ALTER TABLE {name} SET {}", if it.is_unlogged { "UNLOGGED" } else { "LOGGED" })
+        let sql = |work: &Work<'_>, from: &Table, to: &Table| {
+            let word = if to.is_unlogged { "UNLOGGED" } else { "LOGGED" };
+            let alter = format!("ALTER TABLE {name} SET {word}");
+            let others = otherwise(work, object, from, to);
+            super::joined(std::iter::once(alter).chain(others))
         };
-        let draft = Draft::build(identity, "whether it survives a crash", sql(b), sql(a));
+        let (there, back) = (sql(work, a, b), sql(&work.reversed(), b, a));
+        let draft = Draft::build(identity, "whether it survives a crash", there, back);
         drafts.push(draft.hazards(&rewrite));
     }
     if a.access_method != b.access_method {
@@ -58,6 +62,47 @@ pub(super) fn stored<'c>(
         drafts.push(Draft::build(identity, "its storage parameters", sql(a, b)?, sql(b, a)?));
     }
     Ok(drafts)
+}
+
+/// Returns the statements for sequences that do not survive a crash as their table does: from 15 on
+/// the persistence of a table is given to the sequences of its columns.
+fn otherwise(work: &Work<'_>, object: &Object, from: &Table, to: &Table) -> Vec<String> {
+    let mut statements = Vec::new();
+    for column in &to.columns {
+        let old = from.columns.iter().find(|it| it.name == column.name);
+        let was_numbered = old.is_some_and(|it| it.identity.is_some());
+        if let Some(it) = column.identity.as_ref().filter(|_| was_numbered)
+            && it.options.has_other_persistence
+        {
+            let name = it.options.sequence.to_string();
+            statements.push(numbered::persistence(&name, !to.is_unlogged));
+        }
+    }
+    for (identity, it) in &work.to.objects {
+        if let Definition::Sequence(sequence) = &it.definition
+            && is_owned(work, identity, &object.identity)
+            && sequence.is_unlogged != to.is_unlogged
+        {
+            statements.push(numbered::persistence(&target::name(identity), !to.is_unlogged));
+        }
+    }
+    statements
+}
+
+/// Returns whether columns of the table own the sequence on both sides, and it comes along with
+/// the table.
+pub(super) fn is_owned(work: &Work<'_>, sequence: &Identity, table: &Identity) -> bool {
+    let owns = |catalog: &Catalog| {
+        let it = catalog.objects.get(sequence).map(|it| &it.definition);
+        let owner = match it {
+            Some(Definition::Sequence(it)) => it.owned_by.as_ref(),
+            Some(_) | None => None,
+        };
+        owner.is_some_and(|it| {
+            (Some(&it.schema), &it.relation) == (table.schema.as_ref(), &table.name)
+        })
+    };
+    work.to.major() >= 15 && owns(work.from) && owns(work.to)
 }
 
 /// Returns the statement that lets policies apply, or not.

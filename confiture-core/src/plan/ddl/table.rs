@@ -10,7 +10,7 @@ use super::inherited::{
     both_of, came_down, forgotten, goes_with_parent, is_from_parent, settle, validated,
 };
 use super::stored::{secured, stored};
-use super::{Alteration, foreign_table, mark, option, target};
+use super::{Alteration, foreign_table, mark, numbered, option, target};
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Definition, Object};
 use crate::refusal::Refusal;
@@ -60,6 +60,8 @@ pub(super) fn create<'c>(
             );
         }
     }
+    let numbered = it.columns.iter().filter(|column| !is_added(column));
+    drafts.extend(numbered.filter_map(|it| numbered::of_other_persistence(object, it)));
     drafts.extend(settle(work, object, it)?);
     drafts.extend(validated(work, object, &[], it));
     let nothing = Table { replica_identity: None, clustered_on: None, ..it.clone() };
