@@ -1,9 +1,9 @@
 -- Tables, plain and partitioned, partitions included, with their columns in order.
 -- In: nothing. Out: `oid`, `object json`. Versions: a statistics target of "default" is NULL from
 -- 17 and -1 before; virtual generated columns (attgenerated 'v') exist from 18. NOT NULL is read
--- from attnotnull, which all versions have. Sequences have a persistence of their own from 15. Some minor releases (15.20 does) keep a mark of their
--- own among the options of a column, `pg_attver=…`; it is no property, and pg_dump does not show it
--- either.
+-- from attnotnull, which all versions have. Sequences have a persistence of their own from 15.
+-- Some minor releases (15.20 does) keep a mark of their own among the options of a column,
+-- `pg_attver=…`; it is no property, and pg_dump does not show it either.
 WITH identity AS (
     SELECT d.refobjid AS relation, d.refobjsubid AS position, pg_catalog.json_build_object(
         'sequence', pg_catalog.json_build_object('schema', n.nspname, 'name', q.relname),
