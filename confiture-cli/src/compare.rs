@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::files;
 use crate::load::{self, Script};
 use crate::select::{self, Wanted};
+use crate::side::Pair;
 use crate::stand_in::StandIn;
 
 /// What came of the comparison.
@@ -52,19 +53,26 @@ pub fn name(config: &Config) -> String {
     folders.join(", ")
 }
 
-/// Compares a schema with the one that the files describe.
+/// Returns both sides of a comparison of a schema with the files on a stand-in.
 ///
 /// # Errors
-/// `SCHEMA_200` for a file that does not load, `DIFFER_403` for what cannot be compared where that
-/// is an error, and what the server refuses.
-pub fn compare(
+/// `SCHEMA_200` for a file that does not load, and what the server refuses.
+pub fn with_files(
     stand_in: &StandIn,
     mut actual: Catalog,
     scripts: &[Script],
-    (wanted, names): (&Wanted, Labels<'_>),
-) -> Result<Compared, Refusal> {
+) -> Result<Pair, Refusal> {
     let desired = Scope::without_ours(None).apply(load::catalog(stand_in, scripts)?);
     actual.adopt(&desired, &stand_in.user);
+    Ok(Pair { from: desired, to: actual, deployer: Some(stand_in.user.clone()) })
+}
+
+/// Compares a schema, on the one side, with the one that it should be, on the other.
+///
+/// # Errors
+/// `DIFFER_403` for what cannot be compared where that is an error.
+pub fn compare(pair: Pair, (wanted, names): (&Wanted, Labels<'_>)) -> Result<Compared, Refusal> {
+    let Pair { from: desired, to: actual, .. } = pair;
     let actual = select::select(wanted, &desired, actual)?.to;
     let changes = select::changes(wanted, &desired, &actual);
     let unmodelled: Vec<(Side, Unmodelled)> = diff::unmodelled(&desired, &actual)

@@ -17,6 +17,7 @@ pub mod runner;
 pub mod scratch;
 pub mod select;
 pub mod side;
+pub mod snapshot;
 pub mod source;
 pub mod stand_in;
 pub mod wait;

@@ -15,6 +15,8 @@ use confiture_core::tracking::TableName;
 use crate::config::{Config, Variables, file_of};
 use crate::load::{self, Script};
 use crate::runner::ledger;
+use crate::snapshot;
+use crate::source::{self, SourceArgs};
 use crate::stand_in::{self, Original, StandIn};
 use crate::wire::{self, Dsn, Purpose};
 
@@ -44,11 +46,18 @@ pub enum Side {
         /// The name of its tracking table, which is no part of its schema.
         tracking: TableName,
     },
+    /// A catalog that the extension keeps in a database.
+    Snapshot {
+        /// What it is kept under.
+        label: String,
+        /// How to get to the database.
+        dsn: Box<Dsn>,
+    },
 }
 
 /// What a word may be, for help texts and refusals.
 pub const WORDS: &str = "an SQL file, a directory of SQL files, a JSON catalog, a database URL, \
-    an environment, or `empty`";
+    an environment, a stored snapshot (snapshot:LABEL or snapshot:LABEL@DATABASE), or `empty`";
 
 impl Side {
     /// Returns what a word on the command line means.
@@ -56,11 +65,28 @@ impl Side {
     /// # Errors
     /// `DIFFER_400` for a word that is nothing of the kind; those of the configuration and the URL.
     pub fn parse(word: &str, variables: Variables<'_>) -> Result<Self, Refusal> {
+        Self::parse_at(word, None, variables)
+    }
+
+    /// Returns what a word means where snapshots are those of this database, unless they say of
+    /// another one.
+    ///
+    /// # Errors
+    /// Those of [`Side::parse`].
+    pub fn parse_at(
+        word: &str,
+        here: Option<&str>,
+        variables: Variables<'_>,
+    ) -> Result<Self, Refusal> {
         let path = Path::new(word);
         if word == "empty" {
             return Ok(Self::Empty);
         }
-        if word.contains("://") || (word.contains('=') && !path.exists()) {
+        // Before URLs, because the word for a snapshot may end in one.
+        if let Some(rest) = word.strip_prefix(snapshot::PREFIX) {
+            return Self::snapshot(rest, here, variables);
+        }
+        if is_dsn(word) && !path.exists() {
             return Self::server(word, TableName::default());
         }
         if path.is_dir() {
@@ -70,18 +96,37 @@ impl Side {
         if path.is_file() {
             return Self::file(word);
         }
-        if file_of(Path::new(""), word).is_file() {
-            let config = Config::environment(Path::new(""), word, variables)?;
-            let tracking = TableName::parse(&config.migration.tracking_table)?;
-            let dsn = config.dsn().ok_or_else(|| {
-                Refusal::new(Code::ConfigMissing, format!("environment {word} names no database"))
-                    .file(file_of(Path::new(""), word).display().to_string())
-            })?;
+        if let Some((dsn, tracking)) = environment(word, variables)? {
             return Self::server(&dsn, tracking);
+        }
+        if word.contains(['@', ':']) {
+            // A URL with a mistake in it, perhaps, and then with a password: not to be repeated.
+            return Err(Refusal::new(Code::DiffSide, "a side is nothing to compare")
+                .why("it is no file, and looks like a database URL but does not begin like one")
+                .hint("write a database as postgresql://user@host:5432/name"));
         }
         Err(Refusal::new(Code::DiffSide, format!("{word:?} is nothing to compare"))
             .why("there is no such file, directory or environment")
             .hint(format!("give {WORDS}")))
+    }
+
+    fn snapshot(text: &str, here: Option<&str>, variables: Variables<'_>) -> Result<Self, Refusal> {
+        let (label, database) = snapshot::parse(text)?;
+        let dsn = match (database, here) {
+            (Some(word), _) if is_dsn(word) => word.to_owned(),
+            (Some(word), _) => match environment(word, variables)? {
+                Some((dsn, _)) => dsn,
+                None => {
+                    let what = format!("snapshot {label:?} is of no known database");
+                    return Err(Refusal::new(Code::DiffSide, what)
+                        .why("what stands behind the @ is neither a URL nor an environment")
+                        .hint("write snapshot:LABEL@postgresql://user@host/name"));
+                }
+            },
+            (None, Some(here)) => here.to_owned(),
+            (None, None) => source::choose(&SourceArgs::default(), variables)?.dsn,
+        };
+        Ok(Self::Snapshot { label, dsn: Box::new(wire::dsn::parse(&dsn)?) })
     }
 
     /// Returns the side of a database.
@@ -107,12 +152,38 @@ impl Side {
     }
 }
 
+/// Whether a word has the form of a connection string: a URL, or libpq's `key=value`.
+fn is_dsn(word: &str) -> bool {
+    word.contains("://") || word.contains('=')
+}
+
+/// Returns the database of the environment of this name, where there is one.
+fn environment(
+    name: &str,
+    variables: Variables<'_>,
+) -> Result<Option<(String, TableName)>, Refusal> {
+    let file = file_of(Path::new(""), name);
+    if !file.is_file() {
+        return Ok(None);
+    }
+    let config = Config::environment(Path::new(""), name, variables)?;
+    let tracking = TableName::parse(&config.migration.tracking_table)?;
+    let dsn = config.dsn().ok_or_else(|| {
+        Refusal::new(Code::ConfigMissing, format!("environment {name} names no database"))
+            .file(file.display().to_string())
+    })?;
+    Ok(Some((dsn, tracking)))
+}
+
 impl fmt::Display for Side {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => out.write_str("an empty database"),
             Self::Catalog { name, .. } | Self::Files { name, .. } => out.write_str(name),
             Self::Server { dsn, .. } => out.write_str(&dsn.redacted()),
+            Self::Snapshot { label, dsn } => {
+                write!(out, "snapshot {label:?} of {}", dsn.redacted())
+            }
         }
     }
 }
@@ -174,13 +245,23 @@ fn read_direct(side: &Side, original: &mut Option<Original>) -> Result<Option<Ca
             }
             Ok(Some(of_server(&mut client, tracking)?))
         }
+        Side::Snapshot { label, dsn } => {
+            let (mut client, _) = wire::open(dsn, Purpose::Read)?;
+            let catalog = snapshot::read(&mut client, label, dsn)?;
+            if original.is_none() {
+                // Its definitions are in the words of the server that it was taken on.
+                let major = Some(catalog.major());
+                *original = Some(Original { major, ..Original::read(&mut client)? });
+            }
+            Ok(Some(Scope::without_ours(None).apply(catalog)))
+        }
     }
 }
 
 fn read_files(stand_in: &StandIn, side: &Side) -> Result<Catalog, Refusal> {
     let scripts = match side {
         Side::Files { scripts, .. } => scripts.as_slice(),
-        Side::Empty | Side::Catalog { .. } | Side::Server { .. } => &[],
+        Side::Empty | Side::Catalog { .. } | Side::Server { .. } | Side::Snapshot { .. } => &[],
     };
     Ok(Scope::without_ours(None).apply(load::catalog(stand_in, scripts)?))
 }

@@ -15,14 +15,17 @@ use crate::source;
 /// The arguments of `confiture diff`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Each side is an SQL file, a directory of SQL files, a JSON catalog, a database URL, an environment
-(its database), or `empty`. Files are run on a private server that is gone afterwards.
+Each side is an SQL file, a directory of SQL files, a JSON catalog (see `confiture catalog`), a
+database URL, an environment (its database), a snapshot that the extension keeps there
+(snapshot:LABEL@DATABASE, or snapshot:LABEL in the database of the default environment), or `empty`.
+Files are run on a private server that is gone afterwards.
 
 Examples:
   confiture diff old.sql new.sql              what differs
   confiture diff production db/schema         what production lacks
   confiture diff production db/schema --sql   the SQL that would make it so
   confiture diff production db/schema --sql --online   the same, keeping nobody waiting
+  confiture diff 'snapshot:before 1.4@production' production   what has changed since
   confiture diff empty db/schema --sql        the whole schema, in an order that runs
   confiture diff production staging --only 'app/table/*' --ignore 'app/table/tmp_*'
 

@@ -8,32 +8,32 @@ use confiture_core::tracking::TableName;
 use serde_json::{Value, json};
 
 use crate::compare::{self, Compared};
-use crate::config::Config;
-use crate::load::Script;
 use crate::print::{Outcome, OutputArgs};
 use crate::select::{SelectArgs, Wanted};
 use crate::side::{self, Side};
-use crate::source::{self, SourceArgs};
-use crate::stand_in::{Original, StandIn};
-use crate::wire::{self, Purpose};
+use crate::source::{self, Source, SourceArgs};
+use crate::wire;
 
 /// The arguments of `confiture drift`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Compares the database with db/schema/, object by object. Pending migrations are drift: to compare
-what will be after them, use `confiture migrate preflight`.
+what will be after them, use `confiture migrate preflight`. With --schema snapshot:LABEL it says
+what has changed since the extension took that snapshot.
 
 Exits: 0 no drift, 1 drift, 3 no connection, 4 the schema files do not load, 5 configuration.
 
 Examples:
   confiture drift -c db/environments/production.yaml
-  confiture drift --env production --schema db/generated/schema_production.sql --format json")]
+  confiture drift --env production --schema db/generated/schema_production.sql --format json
+  confiture drift --env production --schema 'snapshot:before the hotfix'")]
 pub struct Args {
     /// Where the database is.
     #[command(flatten)]
     pub source: SourceArgs,
-    /// Compare with this file or directory instead of the configuration's schema files
-    #[arg(long, value_name = "PATH")]
+    /// Compare with this instead of the configuration's schema files: an SQL file, a directory, a
+    /// JSON catalog, or snapshot:LABEL, a snapshot that the database itself keeps
+    #[arg(long, value_name = "SIDE")]
     pub schema: Option<String>,
     /// Report drift, and exit 0 all the same
     #[arg(long)]
@@ -55,32 +55,30 @@ pub struct Args {
 /// `CONFIG_*` for sources, `SCHEMA_200` and `SCHEMA_201` for files.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let source = source::choose(&args.source, &source::process_variable)?;
-    let (name, scripts) = expected(args, &source.config)?;
+    let (expected, name) = expected(args, &source)?;
     let dsn = wire::dsn::parse(&source.dsn)?;
-    let (mut client, session) = wire::open(&dsn, Purpose::Read)?;
     let tracking = TableName::parse(&source.config.migration.tracking_table)?;
-    let actual = side::of_server(&mut client, &tracking)?;
-    let stand_in = StandIn::start(&Original::read(&mut client)?)?;
-    drop(client);
-    let tables = count(&actual, Kind::Table);
-    let indexes = count(&actual, Kind::Index);
+    let database = dsn.database.clone();
+    let pair = side::read(&expected, &Side::Server { dsn: Box::new(dsn), tracking })?;
+    let tables = count(&pair.to, Kind::Table);
+    let indexes = count(&pair.to, Kind::Index);
     let columns: usize =
-        actual.objects.values().map(|object| object.definition.columns().len()).sum();
+        pair.to.objects.values().map(|object| object.definition.columns().len()).sum();
     let labels = Labels { from: &name, to: "the database" };
     let wanted = Wanted::of(&args.select, args.strict);
-    let compared = compare::compare(&stand_in, actual, &scripts, (&wanted, labels))?;
+    let compared = compare::compare(pair, (&wanted, labels))?;
     let items = items(&compared);
     let of = |severity: &str| items.iter().filter(|it| it["severity"] == severity).count();
     let (critical, warning, info) = (of("critical"), of("warning"), of("info"));
     let text = if items.is_empty() {
-        format!("no drift: {} matches {name} ({} objects)\n", session.database, compared.objects)
+        format!("no drift: {} matches {name} ({} objects)\n", database, compared.objects)
     } else {
-        format!("drift: {} does not match {name}\n{}", session.database, compared.text)
+        format!("drift: {} does not match {name}\n{}", database, compared.text)
     };
     let exit = u8::from(!items.is_empty() && !args.warn_only);
     let document = json!({
-        "database_name": session.database,
-        "expected_schema_source": format!("file:{name}"),
+        "database_name": database,
+        "expected_schema_source": source_of(&expected, &name),
         "has_drift": !items.is_empty(),
         "has_critical_drift": critical > 0,
         "critical_count": critical,
@@ -96,11 +94,11 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     Ok(Outcome::success(document, text).exit(exit))
 }
 
-/// Returns what the schema files are called, and the files.
-fn expected(args: &Args, config: &Config) -> Result<(String, Vec<Script>), Refusal> {
-    let Some(path) = &args.schema else {
-        let scripts = compare::scripts(config)?;
-        let name = compare::name(config);
+/// Returns what the database should be, and what that is called.
+fn expected(args: &Args, source: &Source) -> Result<(Side, String), Refusal> {
+    let Some(word) = &args.schema else {
+        let scripts = compare::scripts(&source.config)?;
+        let name = compare::name(&source.config);
         if scripts.is_empty() {
             return Err(Refusal::new(Code::SchemaDirectory, format!("there is no {name}"))
                 .why("drift compares the database with schema files")
@@ -109,15 +107,29 @@ fn expected(args: &Args, config: &Config) -> Result<(String, Vec<Script>), Refus
                     configuration",
                 ));
         }
-        return Ok((name, scripts));
+        return Ok((Side::Files { name: name.clone(), scripts }, name));
     };
-    match Side::parse(path, &source::process_variable)? {
-        Side::Files { name, scripts } => Ok((name, scripts)),
-        Side::Empty | Side::Catalog { .. } | Side::Server { .. } => Err(Refusal::new(
-            Code::DiffSide,
-            format!("--schema {path:?} is no SQL file or directory"),
-        )
-        .hint("compare two databases or JSON catalogs with `confiture diff`")),
+    let side = Side::parse_at(word, Some(&source.dsn), &source::process_variable)?;
+    let what = match &side {
+        Side::Files { .. } | Side::Catalog { .. } | Side::Snapshot { .. } => {
+            let name = side.to_string();
+            return Ok((side, name));
+        }
+        Side::Empty => "nothing",
+        Side::Server { .. } => "a database",
+    };
+    Err(Refusal::new(Code::DiffSide, format!("--schema names {what}"))
+        .why("drift compares a database with what it should be")
+        .hint("compare any two sides with `confiture diff`"))
+}
+
+/// Returns where the expected schema is from, as the original writes it.
+fn source_of(expected: &Side, name: &str) -> String {
+    match expected {
+        Side::Snapshot { label, .. } => format!("snapshot:{label}"),
+        Side::Empty | Side::Catalog { .. } | Side::Files { .. } | Side::Server { .. } => {
+            format!("file:{name}")
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::source;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Each side is an SQL file, a directory of SQL files, a JSON catalog, a database URL, an environment
-(its database), or `empty`.
+(its database), a stored snapshot (snapshot:LABEL@DATABASE), or `empty`.
 
 Exits: 0 no difference, or the migration was written; 1 differences; 4 a side cannot be read or a
 change cannot be planned.

@@ -32,7 +32,8 @@ pub struct Args {
     /// Fill the files with what leads from this side …
     #[arg(long, value_name = "SIDE", requires = "to")]
     pub from: Option<String>,
-    /// … to this one: an SQL file, a directory, a JSON catalog, a URL, an environment, or `empty`
+    /// … to this one: an SQL file, a directory, a JSON catalog, a URL, an environment, a stored
+    /// snapshot (snapshot:LABEL@DATABASE), or `empty`
     #[arg(long, value_name = "SIDE", requires = "from")]
     pub to: Option<String>,
     /// Plan so that nobody waits long: concurrent index builds, constraints that are validated

@@ -90,7 +90,8 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
             let folder = compare::name(&config);
             let names = Labels { from: &folder, to: "the migrated copy" };
             let wanted = Wanted::of(&args.select, false);
-            let compared = compare::compare(stand_in, catalog, &scripts, (&wanted, names))?;
+            let pair = compare::with_files(stand_in, catalog, &scripts)?;
+            let compared = compare::compare(pair, (&wanted, names))?;
             report.issues.extend(drift::issues(&compared, names));
             report.compared = Some((folder, compared));
         } else if scripts.is_empty() {
