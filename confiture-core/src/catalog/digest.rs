@@ -39,6 +39,9 @@ impl Object {
                 attribute.position = position;
             }
         }
+        if let Definition::Extension(extension) = &mut object.definition {
+            extension.holds.clear();
+        }
         object
     }
 

@@ -1,5 +1,7 @@
 //! An extension: one object, whatever it holds.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::identity::Identity;
@@ -9,7 +11,7 @@ use crate::name::Ident;
 /// Asks for extensions.
 pub const QUERY: &str = include_str!("../../../sql/catalog/extension.sql");
 
-/// Asks for privileges on what belongs to extensions.
+/// Asks for what belongs to extensions, and for the privileges on it.
 pub const MEMBERS: &str = include_str!("../../../sql/catalog/extension_member.sql");
 
 /// Asks for what goes when an extension goes.
@@ -26,6 +28,10 @@ pub struct Extension {
     /// Members on which somebody has changed the privileges, by identity.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Member>,
+    /// What belongs to it, of the kinds that people add to an extension by hand. Not part of the
+    /// digest: the version says what the extension's script makes.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub holds: BTreeSet<Identity>,
 }
 
 /// A member of an extension with other privileges than the extension's script gave.

@@ -264,6 +264,10 @@ impl Reading {
         let json = text(row, 1)?;
         let identity: Identity = serde_json::from_str(json)
             .map_err(|error| unexpected(&format!("{error} in {json}")))?;
+        it.holds.insert(identity.clone());
+        if row.get(3).is_none_or(Option::is_none) {
+            return Ok(());
+        }
         // The rows of one member come one after the other.
         if it.members.last().is_none_or(|last| last.identity != identity) {
             let owner = Ident::new(text(row, 2)?)?;

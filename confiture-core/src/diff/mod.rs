@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::catalog::{Catalog, Identity, Object, Unmodelled, unseen};
 
 mod document;
+mod held;
 mod omit;
 mod text;
 mod walk;
@@ -84,7 +85,7 @@ pub fn diff(from: &Catalog, to: &Catalog) -> Vec<Change> {
     // Both sides are sorted: one walk over them side by side finds all.
     loop {
         let order = match (old.peek(), new.peek()) {
-            (None, None) => return changes,
+            (None, None) => return held::keep(changes, from, to),
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
             (Some((a, _)), Some((b, _))) => a.cmp(b),

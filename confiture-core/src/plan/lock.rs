@@ -67,8 +67,10 @@ enum On {
     Users,
     /// The tables whose columns the object needs.
     Used,
-    /// The tables that a publication gets or loses.
+    /// The tables that a publication gets or loses, or that join an extension.
     Member,
+    /// The relations that leave an extension: no objects of the old state, and there.
+    Leaving,
 }
 
 use LockMode::{AccessExclusive, Share, ShareRowExclusive, ShareUpdateExclusive};
@@ -81,6 +83,8 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER DOMAIN * ADD CONSTRAINT", On::Users, Share),
     ("ALTER DOMAIN * SET NOT NULL", On::Users, Share),
     ("ALTER DOMAIN * VALIDATE", On::Users, Share),
+    ("ALTER EXTENSION * ADD", On::Member, ShareUpdateExclusive),
+    ("ALTER EXTENSION * DROP", On::Leaving, ShareUpdateExclusive),
     ("ALTER FOREIGN TABLE", On::Itself, AccessExclusive),
     ("ALTER MATERIALIZED VIEW * ALTER COLUMN * SET STATISTICS", On::Itself, ShareUpdateExclusive),
     ("ALTER MATERIALIZED VIEW * CLUSTER", On::Itself, ShareUpdateExclusive),
@@ -208,11 +212,16 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
             let standing = used.filter_map(|need| work.from.objects.get_key_value(&need.on));
             standing.map(|(identity, _)| identity).collect()
         }
+        On::Leaving => {
+            let parts = draft.uses.iter().filter(|part| RELATIONS.contains(&part.object.kind));
+            let members = parts.filter_map(|part| work.to.objects.get_key_value(part.object));
+            members.map(|(identity, _)| identity).collect()
+        }
         On::Member => {
             let parts = draft.uses.iter().chain(&draft.releases);
             let members = parts.filter_map(|part| match part.facet {
                 Facet::Member(table) => work.from.objects.get_key_value(table),
-                Facet::Whole if part.object.kind == Kind::Table => {
+                Facet::Whole if RELATIONS.contains(&part.object.kind) => {
                     work.from.objects.get_key_value(part.object)
                 }
                 Facet::Whole

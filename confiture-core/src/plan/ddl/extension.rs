@@ -6,7 +6,7 @@ use super::super::part::Part;
 use super::super::work::{Work, unplanned};
 use super::{Alteration, privilege, target};
 use crate::catalog::extension::{Extension, Member};
-use crate::catalog::{Object, Privileges};
+use crate::catalog::{Identity, Object, Privileges};
 use crate::name::Literal;
 use crate::refusal::Refusal;
 
@@ -15,7 +15,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Extension)
     // Every database begins with it; a catalog that was not read from one may lack it.
     let is_everywhere = object.identity.name.as_str() == "plpgsql";
     let unless = if is_everywhere { "IF NOT EXISTS " } else { "" };
-    let Extension { version, schema, members } = it;
+    let Extension { version, schema, members, holds: _ } = it;
     let sql = format!(
         "CREATE EXTENSION {unless}{name} WITH SCHEMA {schema} VERSION {}",
         Literal(version)
@@ -71,6 +71,27 @@ fn members<'c>(object: &'c Object, a: &'c Extension, b: &'c Extension) -> Vec<Dr
     gone.chain(changed).collect()
 }
 
+/// Returns the statements by which something that is there on both sides joins the extension, or
+/// leaves it and goes on as it is.
+fn held<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    a: &'c Extension,
+    b: &'c Extension,
+) -> Vec<Draft<'c>> {
+    let name = target::name(&object.identity);
+    let sql = |verb, it| format!("ALTER EXTENSION {name} {verb} {}", target::of_object(it));
+    let draft = |why, there, back, it: &'c Identity| {
+        Draft::build(&object.identity, why, sql(there, it), sql(back, it))
+            .uses([Part::whole(&object.identity), Part::whole(it)])
+    };
+    let joins = b.holds.difference(&a.holds).filter(|it| work.from.objects.contains_key(it));
+    let joins = joins.map(|it| draft("a member that was there before", "ADD", "DROP", it));
+    let leaves = a.holds.difference(&b.holds).filter(|it| work.to.objects.contains_key(it));
+    let leaves = leaves.map(|it| draft("a member that stays without it", "DROP", "ADD", it));
+    joins.chain(leaves).collect()
+}
+
 pub(super) fn alter<'c>(
     work: &Work<'c>,
     from: &'c Object,
@@ -111,5 +132,6 @@ pub(super) fn alter<'c>(
         );
     }
     drafts.extend(members(to, a, b));
+    drafts.extend(held(work, to, a, b));
     Ok(Alteration::InPlace(drafts))
 }

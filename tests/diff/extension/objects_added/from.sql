@@ -1,0 +1,11 @@
+CREATE EXTENSION citext;
+CREATE FUNCTION joins() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE stays (id int PRIMARY KEY);
+CREATE VIEW of_a_member AS SELECT joins() AS x;
+CREATE TABLE joins_too (id int PRIMARY KEY, n int);
+CREATE INDEX ON joins_too (n);
+CREATE TABLE leaves (id int PRIMARY KEY);
+ALTER EXTENSION citext ADD TABLE leaves;
+CREATE TYPE mood AS ENUM ('a');
+CREATE SEQUENCE numbers;
+CREATE VIEW shows AS SELECT 1 AS x;

@@ -1,0 +1,15 @@
+CREATE EXTENSION citext;
+CREATE FUNCTION joins() RETURNS int LANGUAGE sql AS 'SELECT 1';
+ALTER EXTENSION citext ADD FUNCTION joins();
+CREATE TABLE stays (id int PRIMARY KEY);
+CREATE VIEW of_a_member AS SELECT joins() AS x;
+CREATE TABLE joins_too (id int PRIMARY KEY, n int);
+CREATE INDEX ON joins_too (n);
+ALTER EXTENSION citext ADD TABLE joins_too;
+CREATE TABLE leaves (id int PRIMARY KEY);
+CREATE TYPE mood AS ENUM ('a');
+ALTER EXTENSION citext ADD TYPE mood;
+CREATE SEQUENCE numbers;
+ALTER EXTENSION citext ADD SEQUENCE numbers;
+CREATE VIEW shows AS SELECT 1 AS x;
+ALTER EXTENSION citext ADD VIEW shows;
