@@ -141,6 +141,21 @@ pub struct Object {
     pub needs: BTreeSet<Need>,
 }
 
+impl Object {
+    /// Returns the schema and name of the relation that the object is a part of.
+    #[must_use]
+    pub fn relation(&self) -> Option<(&Ident, &Ident)> {
+        let schema = self.identity.schema.as_ref()?;
+        if let Definition::Index(index) = &self.definition {
+            return Some((schema, &index.relation));
+        }
+        if let Definition::Statistics(statistics) = &self.definition {
+            return Some((&statistics.relation.schema, &statistics.relation.name));
+        }
+        Some((schema, self.identity.relation.as_ref()?))
+    }
+}
+
 /// That an object, or one column of it, needs another, or one column of that.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

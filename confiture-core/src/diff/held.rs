@@ -3,7 +3,7 @@
 //! Members of extensions are no objects of a catalog, so such a thing looks new or gone. It is
 //! neither: it joins the extension or leaves it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -70,18 +70,10 @@ fn beyond<'c>(of: &'c Catalog, other: &'c Catalog) -> BTreeMap<&'c Identity, &'c
 /// Returns whether this goes with a relation that joins or leaves: its indexes, constraints,
 /// triggers, rules and policies.
 fn is_part(object: &Object, members: &BTreeMap<&Identity, &Identity>) -> bool {
-    let relation = match &object.definition {
-        Definition::Index(index) => object
-            .identity
-            .schema
-            .clone()
-            .map(|schema| QualifiedName { schema, name: index.relation.clone() }),
-        _ => object.identity.on_relation(),
-    };
-    relation.is_some_and(|relation| {
+    object.relation().is_some_and(|(schema, name)| {
+        let relation = QualifiedName { schema: schema.clone(), name: name.clone() };
         let kinds = [Kind::Table, Kind::View, Kind::MaterializedView, Kind::ForeignTable];
-        let relations: BTreeSet<Identity> =
-            kinds.into_iter().map(|kind| Identity::within(kind, relation.clone())).collect();
-        relations.iter().any(|it| members.contains_key(it))
+        let mut relations = kinds.map(|kind| Identity::within(kind, relation.clone())).into_iter();
+        relations.any(|it| members.contains_key(&it))
     })
 }

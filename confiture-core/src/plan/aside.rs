@@ -195,7 +195,7 @@ pub(super) fn own(catalog: &Catalog, root: &Object, clone: &IndexClone) -> Optio
 
 /// Returns the object with another name on another table, needing of it what it needed of its own.
 fn moved(object: &Object, identity: Identity, to: &QualifiedName) -> Object {
-    let from = super::part::relation(object);
+    let from = object.relation();
     let from =
         from.map(|(schema, name)| QualifiedName { schema: schema.clone(), name: name.clone() });
     let mut new = object.clone();

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::draft::{Draft, Stage};
-use super::part::{Facet, Part, relation};
+use super::part::{Facet, Part};
 use super::work::Work;
 use crate::catalog::{Catalog, Definition, Identity, Kind, Object};
 use crate::name::QualifiedName;
@@ -240,7 +240,7 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
 
 /// The relation of the old state that the object is, or is a part of.
 fn itself<'c>(from: &'c Catalog, object: &Object) -> Option<&'c Identity> {
-    if let Some((schema, name)) = relation(object) {
+    if let Some((schema, name)) = object.relation() {
         return standing(from, &QualifiedName { schema: schema.clone(), name: name.clone() });
     }
     let is_relation = RELATIONS.contains(&object.identity.kind);

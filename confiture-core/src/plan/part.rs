@@ -189,18 +189,6 @@ pub(super) fn needed(need: &Need) -> Part<'_> {
     }
 }
 
-/// Returns the schema and name of the relation that the object is a part of.
-pub(super) fn relation(object: &Object) -> Option<(&Ident, &Ident)> {
-    let schema = object.identity.schema.as_ref()?;
-    if let Definition::Index(index) = &object.definition {
-        return Some((schema, &index.relation));
-    }
-    if let Definition::Statistics(statistics) = &object.definition {
-        return Some((&statistics.relation.schema, &statistics.relation.name));
-    }
-    Some((schema, object.identity.relation.as_ref()?))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

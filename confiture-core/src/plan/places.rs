@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::part::relation;
 use crate::catalog::{Catalog, Definition, Identity, Kind, Object};
 use crate::name::{Ident, QualifiedName};
 
@@ -32,7 +31,7 @@ impl<'c> Places<'c> {
             }
             // Triggers and policies are no matter of the tables above and below.
             if matches!(identity.kind, Kind::Index | Kind::Constraint)
-                && let Some(place) = relation(object)
+                && let Some(place) = object.relation()
             {
                 found.parts.entry(place).or_default().push(identity);
             }
@@ -55,7 +54,7 @@ impl<'c> Places<'c> {
             object.identity.schema.as_ref()
         };
         let schema = schema.and_then(|name| self.schemas.get(name).copied());
-        let relation = relation(object).and_then(|name| self.relations.get(&name).copied());
+        let relation = object.relation().and_then(|name| self.relations.get(&name).copied());
         let published = if let Definition::Publication(it) = &object.definition {
             &it.schemas[..]
         } else {
@@ -73,7 +72,7 @@ impl<'c> Places<'c> {
 
     /// Returns whether the index or constraint will stand for that of a partitioned table.
     pub(super) fn is_taken(&self, object: &Object) -> bool {
-        let Some((schema, name)) = relation(object) else { return false };
+        let Some((schema, name)) = object.relation() else { return false };
         let place = QualifiedName { schema: schema.clone(), name: name.clone() };
         self.clones.contains(&(&place, &object.identity.name))
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ddl::{self, Alteration};
 use super::dependents::Dependents;
 use super::draft::{Disturbance, Draft, Name};
-use super::part::{Facet, Part, relation};
+use super::part::{Facet, Part};
 use super::replace;
 use super::work::Work;
 use crate::catalog::{Definition, Identity, Kind, Object};
@@ -152,7 +152,7 @@ fn together<'c>(work: &Work<'c>, fates: &Fates<'c>) -> Together<'c> {
             let owner = sequence.owned_by.as_ref();
             owner.map(|it| QualifiedName { schema: it.schema.clone(), name: it.relation.clone() })
         } else {
-            let place = relation(object);
+            let place = object.relation();
             place.map(|(schema, name)| QualifiedName { schema: schema.clone(), name: name.clone() })
         };
         // What is on a foreign table goes one by one: the way back is known.

@@ -3,7 +3,7 @@
 
 use super::super::aside;
 use super::super::draft::{Draft, Name};
-use super::super::part::{Part, relation};
+use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::Work;
 use super::{facet, target};
@@ -73,7 +73,7 @@ pub(super) fn made<'c>(
 /// Returns the indexes of tables above that are the same, and would take this one if it was there
 /// before them.
 fn alike<'c>(work: &Work<'c>, object: &'c Object) -> Vec<&'c Identity> {
-    let (Some(place), Definition::Index(index)) = (relation(object), &object.definition) else {
+    let (Some(place), Definition::Index(index)) = (object.relation(), &object.definition) else {
         return Vec::new();
     };
     let place = QualifiedName { schema: place.0.clone(), name: place.1.clone() };

@@ -2,7 +2,7 @@
 //! identify rows by. They are set when the index is there, and lost with it.
 
 use super::super::draft::Draft;
-use super::super::part::{Part, relation};
+use super::super::part::Part;
 use super::super::work::Work;
 use super::target;
 use crate::catalog::table::Table;
@@ -12,7 +12,7 @@ use crate::name::{Ident, QualifiedName};
 /// Returns the statements that mark a new index of the relation.
 pub(super) fn of_index<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> {
     let mut drafts = Vec::new();
-    let Some((schema, name)) = relation(object) else { return drafts };
+    let Some((schema, name)) = object.relation() else { return drafts };
     let relation = &QualifiedName { schema: schema.clone(), name: name.clone() };
     let name = &object.identity.name;
     let (clustered_on, replica) = marks(work.to, relation);

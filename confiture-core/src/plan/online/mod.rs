@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 
 use super::draft::{Draft, Stage, Transaction};
 use super::graph::Before;
-use super::part::relation;
 use super::work::Work;
 use crate::catalog::{Definition, Identity, Kind, Object};
 use crate::name::{Ident, QualifiedName};
@@ -94,7 +93,7 @@ struct Standing {
 
 /// Returns the relation that the object is, or is a part of, if it stands on both sides.
 fn standing(work: &Work<'_>, object: &Object) -> Option<Standing> {
-    let name = match relation(object) {
+    let name = match object.relation() {
         Some((schema, name)) => QualifiedName { schema: schema.clone(), name: name.clone() },
         None => object.identity.qualified()?,
     };
