@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use super::cluster::Cluster;
+use crate::Server;
 
 /// Before each entry stands a comment that names it; the program makes names fit one line.
 const HEADING: &str = "--\n-- Name: ";
@@ -15,14 +15,14 @@ const HEADING: &str = "--\n-- Name: ";
 /// How long pg_dump waits for a lock that somebody else holds; nobody should hold one.
 const LOCK_WAIT: &str = "--lock-wait-timeout=10s";
 
-/// Returns the entries of a database's dump, sorted.
+/// Returns the entries of the dump of the database at a URL, sorted.
 ///
 /// # Errors
 /// What the program complains about.
-pub fn entries(cluster: &Cluster, database: &str) -> Result<Vec<String>, String> {
-    let program = cluster.server().program("pg_dump").unwrap_or_else(|| PathBuf::from("pg_dump"));
+pub fn entries(server: &Server, url: &str) -> Result<Vec<String>, String> {
+    let program = server.program("pg_dump").unwrap_or_else(|| PathBuf::from("pg_dump"));
     let output = Command::new(program)
-        .args(["--schema-only", LOCK_WAIT, "-d", &cluster.url(database)])
+        .args(["--schema-only", LOCK_WAIT, "-d", url])
         .output()
         .map_err(|error| format!("pg_dump: {error}"))?;
     if !output.status.success() {

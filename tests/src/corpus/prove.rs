@@ -218,7 +218,7 @@ fn same(actual: &Catalog, expected: &Catalog) -> Result<(), String> {
 }
 
 fn dump_differs(task: &Task<'_>, expected: Seen<'_>) -> Result<Option<String>, Miss> {
-    let actual = dump::entries(task.cluster, task.database);
+    let actual = dump::entries(task.cluster.server(), &task.cluster.url(task.database));
     let actual = actual.map_err(|why| (Outcome::Differs, why))?;
     Ok(dump::difference(&actual, expected.dump))
 }

@@ -99,7 +99,7 @@ pub fn both(cluster: &mut Cluster, pair: &Pair, arguments: &Arguments) -> Vec<Fi
             catalogs.push(prove::read(client)?);
         }
         let dump = |at: usize| {
-            let entries = dump::entries(cluster, DATABASES[at]);
+            let entries = dump::entries(cluster.server(), &cluster.url(DATABASES[at]));
             entries.map_err(|why| (Outcome::Refused, why))
         };
         Ok(Read { catalogs, from_dump: dump(FROM_AGAIN)?, to_dump: dump(TO)? })
