@@ -84,6 +84,10 @@ pub(super) struct Draft<'c> {
     pub(super) joins: Vec<&'c Identity>,
     /// The parent that a table leaves or joins.
     pub(super) parent: Option<QualifiedName>,
+    /// The relation that it is about, where that is not the object's.
+    pub(super) on: Option<QualifiedName>,
+    /// Whether constraints of partitions become clones of the one that it makes.
+    pub(super) takes_over: bool,
     /// Names that are in use afterwards.
     pub(super) takes: Vec<Name>,
     /// Names that are free afterwards.
@@ -115,6 +119,8 @@ impl<'c> Draft<'c> {
             waits: Vec::new(),
             joins: Vec::new(),
             parent: None,
+            on: None,
+            takes_over: false,
             takes: Vec::new(),
             frees: Vec::new(),
         }

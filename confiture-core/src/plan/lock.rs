@@ -177,7 +177,12 @@ pub(super) fn locks(work: &Work<'_>, draft: &Draft<'_>) -> Vec<Lock> {
     let mut found: BTreeSet<Lock> = BTreeSet::new();
     for (_, on, mode) in TABLE.iter().filter(|(other, _, _)| other == row) {
         let relations = relations(work, draft, object, *on);
-        found.extend(relations.into_iter().map(|on| Lock { on: on.clone(), mode: *mode }));
+        for relation in relations {
+            // The clones' own triggers on the other table go away.
+            let is_other = Some(relation) != itself(work.from, draft, object);
+            let mode = if draft.takes_over && is_other { AccessExclusive } else { *mode };
+            found.insert(Lock { on: relation.clone(), mode });
+        }
     }
     let is_made =
         |it: &Identity| work.decisions.recreated.contains_key(it) && draft.stage == Stage::Build;
@@ -185,7 +190,7 @@ pub(super) fn locks(work: &Work<'_>, draft: &Draft<'_>) -> Vec<Lock> {
 }
 
 fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) -> Vec<&'c Identity> {
-    let itself = itself(work.from, object).into_iter();
+    let itself = itself(work.from, draft, object).into_iter();
     match on {
         On::Itself => itself.collect(),
         On::BothEnds => itself.chain(referenced(work, draft, object)).collect(),
@@ -239,7 +244,10 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
 }
 
 /// The relation of the old state that the object is, or is a part of.
-fn itself<'c>(from: &'c Catalog, object: &Object) -> Option<&'c Identity> {
+fn itself<'c>(from: &'c Catalog, draft: &Draft<'_>, object: &Object) -> Option<&'c Identity> {
+    if let Some(on) = &draft.on {
+        return standing(from, on);
+    }
     if let Some((schema, name)) = object.relation() {
         return standing(from, &QualifiedName { schema: schema.clone(), name: name.clone() });
     }

@@ -279,8 +279,8 @@ fn number(
         let mut needs: Vec<usize> = before[*at].iter().map(|it| numbers[*it]).collect();
         needs.sort_unstable();
         let locks = lock::locks(work, &draft);
-        let mut hazards = draft.hazards;
-        if is_without_rows(draft.object, work.from, work.to) {
+        let mut hazards = draft.hazards.clone();
+        if is_without_rows(&draft, work.from, work.to) {
             hazards.retain(|hazard| !hazard.is_about_rows());
         }
         hazards.sort_unstable();
@@ -309,8 +309,9 @@ fn number(
 
 /// Returns whether this is a part of a relation that the plan makes, or of a foreign one: there are
 /// no rows to read here and nobody waits for long.
-fn is_without_rows(object: &Identity, from: &Catalog, to: &Catalog) -> bool {
-    let relation = match to.objects.get(object).map(|it| &it.definition) {
+fn is_without_rows(draft: &Draft<'_>, from: &Catalog, to: &Catalog) -> bool {
+    let object = draft.object;
+    let own = || match to.objects.get(object).map(|it| &it.definition) {
         Some(Definition::Index(index)) => object
             .schema
             .clone()
@@ -320,6 +321,7 @@ fn is_without_rows(object: &Identity, from: &Catalog, to: &Catalog) -> bool {
         ) => object.qualified(),
         Some(_) | None => object.on_relation(),
     };
+    let relation = draft.on.clone().or_else(own);
     relation.is_some_and(|relation| {
         let was = |kind| from.objects.contains_key(&Identity::within(kind, relation.clone()));
         let is_stored = was(Kind::Table) || was(Kind::MaterializedView);

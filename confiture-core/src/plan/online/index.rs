@@ -1,12 +1,11 @@
 //! Indexes that come and go without a lock that writers wait for.
 
 use super::super::draft::{Draft, Stage};
-use super::super::graph::Before;
 use super::super::hazard::Hazard;
 use super::super::part::identifier;
 use super::super::step::Undo;
 use super::super::work::Work;
-use super::{Form, alone, passing_name, standing};
+use super::{Form, Line, alone, partitioned, passing_name, standing};
 use crate::catalog::Object;
 use crate::catalog::index::Index;
 use crate::name::Ident;
@@ -25,19 +24,17 @@ pub(super) fn dropped<'c>(
 
 /// CREATE INDEX CONCURRENTLY. One that changes is built under a passing name beside the old one,
 /// which goes when the new one can be used.
-pub(super) fn made<'c>(
-    work: &Work<'c>,
-    (object, it): (&'c Object, &'c Index),
-    (drafts, before, at): (&[Draft<'c>], &Before, usize),
-) -> Option<Form<'c>> {
-    let draft = &drafts[at];
-    standing(work, object).filter(|it| !it.is_partitioned)?;
+pub(super) fn made<'c>(line: &Line<'_, 'c>, object: &'c Object, it: &'c Index) -> Option<Form<'c>> {
+    let (work, draft) = (line.work, line.draft());
+    let table = standing(work, object)?;
+    if table.is_partitioned && draft.sql.starts_with("CREATE ") {
+        return partitioned::index(line, object, it, &table.name);
+    }
     let sql = concurrently(&draft.sql)?;
     let mut hazards = vec![Hazard::FullScan, Hazard::IndexBuild];
     hazards.extend(it.is_unique.then_some(Hazard::MayFailOnData));
     let (name, schema) = (&object.identity.name, object.identity.schema.as_ref()?);
-    let old = replaced(drafts, before, at).filter(|_| work.from.objects.contains_key(draft.object));
-    let Some(old) = old else {
+    let Some(old) = replaced(line) else {
         let mut main = alone(draft.clone(), sql);
         main.hazards = hazards;
         return Some(Form { first: Vec::new(), main, last: Vec::new(), instead_of: None });
@@ -45,11 +42,11 @@ pub(super) fn made<'c>(
     let passing = passing_name(work, name)?;
     let undo = Undo::Sql(format!("DROP INDEX {schema}.{passing}"));
     let why = "the new form, beside the old one";
-    let build = renamed(&sql, &passing)?;
+    let build = renamed(&sql, "CONCURRENTLY ", &passing)?;
     let built = alone(Draft::new(draft.object, Stage::Build, why, String::new(), undo), build);
     let built = built.hazards(&hazards);
     // It stands earlier in the order, so it has its other form already.
-    let mut gone = drafts[old].clone();
+    let mut gone = line.drafts[old].clone();
     gone.stage = Stage::Build;
     let mut main = draft.clone();
     main.sql = format!("ALTER INDEX {schema}.{passing} RENAME TO {name}");
@@ -60,14 +57,15 @@ pub(super) fn made<'c>(
 }
 
 /// Returns the draft that drops the old form, if nothing but the new form waits for it.
-fn replaced(drafts: &[Draft<'_>], before: &Before, at: usize) -> Option<usize> {
+pub(super) fn replaced(line: &Line<'_, '_>) -> Option<usize> {
+    let Line { work, drafts, before, at, .. } = *line;
     let is_drop = |it: &&usize| {
         drafts[**it].object == drafts[at].object && drafts[**it].stage == Stage::Teardown
     };
     let old = *before[at].iter().find(is_drop)?;
     let waits = before.iter().enumerate().filter(|(_, list)| list.contains(&old));
     let is_free = waits.into_iter().all(|(other, _)| drafts[other].object == drafts[at].object);
-    is_free.then_some(old)
+    (is_free && work.from.objects.contains_key(drafts[at].object)).then_some(old)
 }
 
 /// Returns a CREATE INDEX that lets writers go on.
@@ -78,9 +76,9 @@ pub(super) fn concurrently(sql: &str) -> Option<String> {
     })
 }
 
-/// Returns a CREATE INDEX CONCURRENTLY with another name.
-fn renamed(sql: &str, name: &Ident) -> Option<String> {
-    let at = sql.find("CONCURRENTLY ")? + "CONCURRENTLY ".len();
+/// Returns a CREATE INDEX with another name, which stands behind this word.
+pub(super) fn renamed(sql: &str, behind: &str, name: &Ident) -> Option<String> {
+    let at = sql.find(behind)? + behind.len();
     let (head, rest) = sql.split_at(at);
     let (_, tail) = identifier(rest)?;
     Some(format!("{head}{name}{tail}"))

@@ -7,15 +7,20 @@
 
 use std::collections::BTreeSet;
 
-use super::draft::{Draft, Stage, Transaction};
+use super::draft::{Disturbance, Draft, Stage, Transaction};
 use super::graph::Before;
+use super::part::{Facet, Part};
 use super::work::Work;
 use crate::catalog::{Definition, Identity, Kind, Object};
 use crate::name::{Ident, QualifiedName};
 
 mod constraint;
+mod foreign;
 mod index;
+mod key;
 mod not_null;
+mod partition;
+mod partitioned;
 
 /// What takes the place of one draft.
 struct Form<'c> {
@@ -29,6 +34,38 @@ struct Form<'c> {
     instead_of: Option<usize>,
 }
 
+/// A draft, and what stands before it in the new order.
+#[derive(Clone, Copy)]
+struct Line<'l, 'c> {
+    work: &'l Work<'c>,
+    drafts: &'l [Draft<'c>],
+    before: &'l Before,
+    /// What has its place already, in order.
+    placed: &'l [usize],
+    at: usize,
+}
+
+impl<'c> Line<'_, 'c> {
+    fn draft(&self) -> &Draft<'c> {
+        &self.drafts[self.at]
+    }
+
+    /// Returns whether the object of the new state is there when the draft runs.
+    fn is_there(&self, identity: &Identity) -> bool {
+        let part = |it: &Part<'_>| it.facet == Facet::Whole && it.object == identity;
+        !self.work.is_made(identity)
+            || self.placed.iter().any(|at| self.drafts[*at].makes.iter().any(part))
+    }
+
+    /// Returns whether the object of the old state is there no more.
+    fn is_gone(&self, identity: &Identity) -> bool {
+        let is_it = |(part, how): &(Part<'_>, Disturbance)| {
+            *how == Disturbance::Gone && part.facet == Facet::Whole && part.object == identity
+        };
+        self.placed.iter().any(|at| self.drafts[*at].disturbs.iter().any(is_it))
+    }
+}
+
 /// Rewrites the drafts of a plan, and returns their new order.
 pub(super) fn rewrite<'c>(
     work: &Work<'c>,
@@ -38,7 +75,8 @@ pub(super) fn rewrite<'c>(
 ) -> Vec<usize> {
     let mut rewritten = Vec::with_capacity(order.len());
     for at in order.iter().copied() {
-        let Some(form) = form(work, drafts, before, at) else {
+        let line = Line { work, drafts, before, placed: &rewritten, at };
+        let Some(form) = form(&line) else {
             rewritten.push(at);
             continue;
         };
@@ -67,8 +105,8 @@ pub(super) fn rewrite<'c>(
     rewritten
 }
 
-fn form<'c>(work: &Work<'c>, drafts: &[Draft<'c>], before: &Before, at: usize) -> Option<Form<'c>> {
-    let draft = &drafts[at];
+fn form<'c>(line: &Line<'_, 'c>) -> Option<Form<'c>> {
+    let (work, draft) = (line.work, line.draft());
     let catalog = match draft.stage {
         Stage::Leave | Stage::Teardown => work.from,
         Stage::Build => work.to,
@@ -76,10 +114,8 @@ fn form<'c>(work: &Work<'c>, drafts: &[Draft<'c>], before: &Before, at: usize) -
     let object = catalog.objects.get(draft.object)?;
     match (&object.definition, draft.stage) {
         (Definition::Index(_), Stage::Teardown) => index::dropped(work, object, draft),
-        (Definition::Index(it), Stage::Build) => {
-            index::made(work, (object, it), (drafts, before, at))
-        }
-        (Definition::Constraint(it), Stage::Build) => constraint::made(work, object, it, draft),
+        (Definition::Index(it), Stage::Build) => index::made(line, object, it),
+        (Definition::Constraint(it), Stage::Build) => constraint::made(line, object, it),
         (Definition::Table(_), Stage::Build) => not_null::set(work, object, draft),
         (_, _) => None,
     }
