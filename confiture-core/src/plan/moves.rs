@@ -147,7 +147,9 @@ pub(super) fn unreachable(catalog: &Catalog, identity: &Identity, way: &Move) ->
 }
 
 fn between(old: &Table, new: &Table, is_anew: &dyn Fn(&QualifiedName) -> bool) -> Move {
-    if old.of_type != new.of_type {
+    // Of a type it would change with it and never by itself.
+    let is_shaped_anew = old.of_type.is_some() && shape(old) != shape(new);
+    if old.of_type != new.of_type || is_shaped_anew {
         let (unbinds, binds) = (old.of_type.clone(), new.of_type.clone());
         return Move { leaves: parents(old), joins: parents(new), unbinds, binds };
     }
@@ -174,6 +176,12 @@ fn between(old: &Table, new: &Table, is_anew: &dyn Fn(&QualifiedName) -> bool) -
         return moves(leaves, joins.into_iter().cloned().collect());
     }
     moves(before, after)
+}
+
+/// What a table of a type has from it, in the type's order.
+fn shape(table: &Table) -> Vec<(&Ident, &str, Option<&QualifiedName>)> {
+    let columns = table.columns.iter();
+    columns.map(|it| (&it.name, it.r#type.as_str(), it.collation.as_ref())).collect()
 }
 
 /// An index that a partition is without takes what is made there for it.

@@ -9,7 +9,7 @@ use super::default::{Default, defaulted};
 use super::facet::new_column;
 use super::inherited::is_from_parent;
 use super::retype::{is_of_replaced, retyped};
-use super::{foreign_option, numbered, setting, target};
+use super::{foreign_option, inner, numbered, setting, target};
 use crate::catalog::column::Generated;
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Identity, Kind, Object};
@@ -65,8 +65,12 @@ pub(super) fn add<'c>(
     let undo = format!("ALTER TABLE {name} DROP COLUMN {}", column.name);
     let mut hazards = Vec::new();
     let has_value = column.default.is_some() || column.identity.is_some();
-    if column.is_not_null && !has_value && column.generated.is_none() {
+    let is_choosy = inner::is_choosy(work.to, &column.r#type);
+    if is_choosy || column.is_not_null && !has_value && column.generated.is_none() {
         hazards.push(Hazard::MayFailOnData);
+    }
+    if is_choosy {
+        hazards.push(Hazard::TableRewrite);
     }
     if column.identity.is_some() || column.generated.as_ref().is_some_and(|it| it.is_stored) {
         hazards.push(Hazard::TableRewrite);

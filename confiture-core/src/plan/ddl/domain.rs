@@ -7,7 +7,7 @@ use super::super::step::Undo;
 use super::super::work::Work;
 use super::column::collation;
 use super::facet::commented;
-use super::{Alteration, target};
+use super::{Alteration, inner, target};
 use crate::catalog::Object;
 use crate::catalog::domain::{Domain, DomainConstraint};
 
@@ -62,6 +62,13 @@ pub(super) fn alter<'c>(
         return Alteration::Recreate("PostgreSQL cannot change the type under a domain".to_owned());
     }
     let name = target::name(&to.identity);
+    let is_added = |new: &DomainConstraint| !is_not_valid(new) && !a.constraints.contains(new);
+    if (*is_not_null && !a.is_not_null || constraints.iter().any(is_added))
+        && let Some(column) = inner::column(work.from, &to.identity)
+    {
+        let why = format!("PostgreSQL cannot check its values inside of those of {column}");
+        return Alteration::Recreate(why);
+    }
     let mut drafts = Vec::new();
     for old in &a.constraints {
         if !constraints.iter().any(|new| new.name == old.name && is_kept(old, new)) {
@@ -78,7 +85,8 @@ pub(super) fn alter<'c>(
         let hazards: &[Hazard] =
             if *is_not_null { &[Hazard::FullScan, Hazard::MayFailOnData] } else { &[] };
         let draft = Draft::build(&to.identity, "whether NULL is refused", sql(b), sql(a));
-        drafts.push(draft.hazards(hazards));
+        let draft = draft.hazards(hazards);
+        drafts.push(if *is_not_null { draft } else { for_ever(work, to, draft) });
     }
     for new in constraints {
         match a.constraints.iter().find(|old| old.name == new.name && is_kept(old, new)) {
@@ -163,8 +171,19 @@ fn removed<'c>(work: &Work<'c>, object: &'c Object, old: &'c DomainConstraint) -
     let name = target::name(&object.identity);
     let sql = format!("ALTER DOMAIN {name} DROP CONSTRAINT {}", old.name);
     let undo = added_again(work, object, old);
-    Draft::new(&object.identity, Stage::Teardown, "a condition is gone", sql, Undo::Sql(undo))
-        .releases(Part::whole(&object.identity))
+    let why = "a condition is gone";
+    let draft = Draft::new(&object.identity, Stage::Teardown, why, sql, Undo::Sql(undo))
+        .releases(Part::whole(&object.identity));
+    if is_not_valid(old) { draft } else { for_ever(work, object, draft) }
+}
+
+/// What is taken away from a domain cannot be given back where its values are inside of others.
+fn for_ever<'c>(work: &Work<'c>, object: &'c Object, draft: Draft<'c>) -> Draft<'c> {
+    match inner::column(work.to, &object.identity) {
+        Some(column) => draft
+            .never_undone(&format!("PostgreSQL cannot check values inside of those of {column}")),
+        None => draft,
+    }
 }
 
 fn added_again<'c>(work: &Work<'c>, object: &'c Object, old: &'c DomainConstraint) -> String {

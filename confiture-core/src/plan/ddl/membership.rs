@@ -45,8 +45,11 @@ pub(in crate::plan) fn drafts<'c>(work: &Work<'c>, member: &Member<'c>) -> Vec<D
         let mut draft = Draft::new(identity, Stage::Build, "its type", sql, Undo::Sql(undo))
             .uses(parts(work, identity));
         let types = work.to.objects.keys().filter(|it| it.kind == Kind::Composite);
-        draft = draft.uses(types.filter(|it| is_named(it, of)).map(Part::whole));
+        let types: Vec<&Identity> = types.filter(|it| is_named(it, of)).collect();
+        draft = draft.uses(types.iter().copied().map(Part::whole));
         draft.joins.push(identity);
+        // The type is what it will be, too.
+        draft.joins.extend(types);
         drafts.push(draft);
     }
     for parent in &way.joins {

@@ -5,6 +5,7 @@ use super::super::hazard::Hazard;
 use super::super::part::{Facet, Part, needing, type_name};
 use super::super::replace::{beside, passed_over};
 use super::super::work::Work;
+use super::built_in::is_without_cast;
 use super::column::{Pair, collation};
 use super::default::apart;
 use super::{target, widen};
@@ -52,7 +53,11 @@ pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'
     let (column, default) = (Part::column(identity, &new.name), Part::default(identity, &new.name));
     let there = statement(work, identity, (old, new), is_apart)?;
     let back = statement(&work.turned(), identity, (new, old), is_apart)?;
-    let mut draft = Draft::build(identity, "the type of a column", there, back)
+    let why = match is_without_cast(work.to.major(), &old.r#type, &new.r#type) {
+        true => "the type of a column; there is no cast: what the new type cannot read fails",
+        false => "the type of a column",
+    };
+    let mut draft = Draft::build(identity, why, there, back)
         .hazards(hazards)
         .makes(column)
         .uses(beside(work, work.needs(object, wants)))
@@ -102,7 +107,10 @@ fn statement(
         format!(" USING {}", passed_over(work, table, from, to)?)
     } else if !is_other {
         String::new()
-    } else if type_name(&from.r#type).is_some() || type_name(of_type).is_some() {
+    } else if type_name(&from.r#type).is_some()
+        || type_name(of_type).is_some()
+        || is_without_cast(work.to.major(), &from.r#type, of_type)
+    {
         // Types that somebody made have no casts between them, but all go through text.
         format!(" USING {column}::text::{of_type}")
     } else {

@@ -1,0 +1,3 @@
+CREATE DOMAIN sure AS integer NOT NULL;
+CREATE DOMAIN any_number AS integer;
+CREATE TABLE t (a integer, b sure, c any_number, d sure DEFAULT 1);

@@ -1,0 +1,1 @@
+CREATE TABLE t (moment timestamp, at bigint, key bytea, list date[]);
