@@ -44,6 +44,7 @@ pub(super) fn of(sketch: &mut Sketch, random: &mut Random, family: Family) -> Co
     let mut texts = Vec::new();
     let functions = sketch.all(|it| it.sort == Sort::Arithmetic);
     let sequences = sketch.all(|it| it.sort == Sort::Sequence);
+    let collations = sketch.all(|it| it.sort == Sort::Collation);
     for _ in 0..4 {
         let (types, defaults): (_, &[&str]) = match family {
             Family::Number => (NUMBERS, &["7", "(1 + 2)", "NULL"]),
@@ -52,6 +53,11 @@ pub(super) fn of(sketch: &mut Sketch, random: &mut Random, family: Family) -> Co
             Family::Other => (OTHERS, &["NULL"]),
         };
         let mut text = (*random.pick(types)).to_owned();
+        let collation = random.any(&collations).filter(|_| family == Family::Text);
+        if let Some(collation) = collation.filter(|_| random.chance(30)) {
+            needs.insert(collation.key);
+            text = format!("text COLLATE {}", collation.name);
+        }
         let default = match random.below(10) {
             0..3 => Some((*random.pick(defaults)).to_owned()),
             3 if family == Family::Number => {
@@ -86,16 +92,28 @@ pub(super) fn of(sketch: &mut Sketch, random: &mut Random, family: Family) -> Co
     Column { key, name, family, is_generated: false, needs, variants }
 }
 
+/// Returns a new column that is neither numbered nor computed, and needs nothing.
+pub(super) fn plain(sketch: &mut Sketch, random: &mut Random, family: Family) -> Column {
+    let types = if family == Family::Number { NUMBERS } else { &TEXTS[..3] };
+    let mut texts: Vec<String> = types.iter().map(|it| (*it).to_owned()).collect();
+    texts.extend([format!("{} NOT NULL", types[0]), format!("{} DEFAULT '1'", types[0])]);
+    texts.push(format!("{} OPTIONS (a 'it''s', \"B\" '')", types[1]));
+    let (key, name) = (sketch.key(), sketch.name(random));
+    let variants = Variants::of(texts, random);
+    Column { key, name, family, is_generated: false, needs: BTreeSet::new(), variants }
+}
+
 /// Returns a new column of a type of the schema, or of one that nothing is known about.
 fn made(sketch: &mut Sketch, random: &mut Random) -> Column {
-    let types = sketch.all(|it| matches!(it.sort, Sort::Type(_) | Sort::Composite));
+    let is_type = |it: &Sort| matches!(it, Sort::Type(_) | Sort::Domain(_) | Sort::Composite);
+    let types = sketch.all(|it| is_type(&it.sort));
     let (key, name) = (sketch.key(), sketch.name(random));
     let mut needs = BTreeSet::new();
     let mut family = Family::Other;
     let texts = match random.any(&types).filter(|_| random.chance(70)) {
         Some(of) => {
             needs.insert(of.key);
-            if let Sort::Type(of) = of.sort {
+            if let Sort::Type(of) | Sort::Domain(of) = of.sort {
                 family = of;
             }
             match random.below(4) {

@@ -5,12 +5,16 @@
 //! pair is the corpus runner's business.
 
 mod column;
+mod database;
+mod foreign;
 mod mutate;
 mod name;
+mod operation;
 mod part;
 pub mod random;
 mod relation;
 mod routine;
+mod search;
 mod sketch;
 
 use self::random::Random;
@@ -21,16 +25,16 @@ use crate::corpus::Pair;
 pub const ROLES: [&str; 2] = ["Odd; \"role", "reader"];
 
 /// How many makers are asked for one schema.
-const OBJECTS: (usize, usize) = (8, 50);
+const OBJECTS: (usize, usize) = (8, 60);
 
 /// How many changes lead to the other.
 const MUTATIONS: (usize, usize) = (1, 12);
 
-/// Returns the pair of a seed.
+/// Returns the pair of a seed, for servers of this major version.
 #[must_use]
-pub fn pair(seed: u64) -> Pair {
+pub fn pair(seed: u64, major: u32) -> Pair {
     let mut random = Random::new(seed);
-    let mut sketch = Sketch::default();
+    let mut sketch = Sketch::of(major);
     for _ in 0..1 + random.below(3) {
         routine::schema(&mut sketch, &mut random);
     }
@@ -60,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_seed_gives_the_same_pair() {
-        assert_eq!(pair(7), pair(7));
-        assert_ne!(pair(7).from, pair(8).from);
+        assert_eq!(pair(7, 15), pair(7, 15));
+        assert_ne!(pair(7, 15).from, pair(8, 15).from);
     }
 }

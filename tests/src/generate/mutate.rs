@@ -1,8 +1,8 @@
 //! What makes objects, and what changes a schema into another.
 
 use super::random::Random;
-use super::sketch::{Sketch, Sort};
-use super::{column, part, relation, routine};
+use super::sketch::{Family, Sketch, Sort};
+use super::{column, database, foreign, operation, part, relation, routine, search};
 
 type Maker = fn(&mut Sketch, &mut Random);
 
@@ -16,7 +16,25 @@ const MAKERS: &[(usize, Maker)] = &[
     (2, routine::of_triggers),
     (3, routine::routine),
     (2, routine::sequence),
-    (1, routine::foreign),
+    (1, routine::range),
+    (1, routine::base_type),
+    (1, operation::aggregate),
+    (1, operation::operator),
+    (1, operation::operator_class),
+    (1, operation::cast),
+    (1, operation::language),
+    (1, operation::transform),
+    (1, operation::access_method),
+    (1, search::collation),
+    (1, search::conversion),
+    (3, search::text_search),
+    (3, foreign::foreign),
+    (1, database::publication),
+    (1, database::subscription),
+    (1, database::event_trigger),
+    (1, database::default_privileges),
+    (1, database::extension),
+    (1, relation::typed),
     (9, relation::table),
     (1, relation::heir),
     (2, relation::partitioned),
@@ -64,8 +82,9 @@ pub(super) fn mutate(sketch: &mut Sketch, random: &mut Random) {
 
 /// Changes the columns of some table.
 fn columns(sketch: &mut Sketch, random: &mut Random) {
-    let tables = sketch.all(|it| it.sort == Sort::Table);
+    let tables = sketch.all(|it| matches!(it.sort, Sort::Table | Sort::ForeignTable));
     let Some(table) = random.any(&tables) else { return };
+    let is_foreign = table.sort == Sort::ForeignTable;
     let one = random.any(&table.columns).map(|it| it.key);
     match (random.below(4), one) {
         (0, Some(key)) => sketch.remove(key),
@@ -77,7 +96,11 @@ fn columns(sketch: &mut Sketch, random: &mut Random) {
             }
         }
         (_, _) => {
-            let column = column::any(sketch, random, &table.columns);
+            let column = if is_foreign {
+                column::plain(sketch, random, Family::Text)
+            } else {
+                column::any(sketch, random, &table.columns)
+            };
             if let Some(table) = sketch.items.get_mut(&table.key) {
                 let at = random.below(table.columns.len() + 1);
                 table.columns.insert(at, column);

@@ -66,6 +66,7 @@ pub(super) fn check(sketch: &mut Sketch, random: &mut Random) {
     let Some((table, column)) = column(sketch, random, Item::is_table, |_| true) else { return };
     let name = sketch.name(random);
     let functions = sketch.all(|it| it.sort == Sort::Arithmetic);
+    let operators = sketch.all(|it| it.sort == Sort::Operator);
     let (head, of) =
         (format!("ALTER TABLE {} ADD CONSTRAINT {name} CHECK", table.name), &column.name);
     let mut needs = vec![table.key, column.key];
@@ -77,6 +78,10 @@ pub(super) fn check(sketch: &mut Sketch, random: &mut Random) {
     if let Some(function) = random.any(&functions).filter(|_| column.family == Family::Number) {
         needs.push(function.key);
         texts.push(format!("{head} ({}({of}) > 0)", function.name.replace("(bigint)", "")));
+    }
+    if let Some(operator) = random.any(&operators).filter(|_| column.family == Family::Number) {
+        needs.push(operator.key);
+        texts.push(format!("{head} (1::bigint OPERATOR({}) {of}::bigint)", operator.name));
     }
     let address = Some(format!("CONSTRAINT {name} ON {}", table.name));
     sketch.part(address, needs, texts, random);
@@ -100,9 +105,22 @@ pub(super) fn index(sketch: &mut Sketch, random: &mut Random) {
     if table.sort == Sort::Table {
         texts.push(format!("CREATE UNIQUE INDEX {name} ON {on} ({of})"));
     }
+    let mut needs = vec![table.key, column.key];
+    let classes = sketch.all(|it| it.sort == Sort::OperatorClass);
+    if let Some(class) = random.any(&classes).filter(|_| column.family == Family::Number) {
+        needs.push(class.key);
+        texts.push(format!("CREATE INDEX {name} ON {on} (({of}::bigint) {} DESC)", class.name));
+    }
+    let configurations = sketch.all(|it| it.sort == Sort::Configuration);
+    if let Some(by) = random.any(&configurations).filter(|_| column.family == Family::Text) {
+        needs.push(by.key);
+        let by = Literal(&by.name);
+        let words = format!("pg_catalog.to_tsvector({by}::regconfig, {of}::text)");
+        texts.push(format!("CREATE INDEX {name} ON {on} USING gin ({words})"));
+    }
     let schema = schema_of(&table.name);
     let address = Some(format!("INDEX {schema}.{name}"));
-    sketch.part(address, [table.key, column.key], texts, random);
+    sketch.part(address, needs, texts, random);
 }
 
 /// Makes a trigger.
@@ -214,8 +232,17 @@ pub(super) fn comment(sketch: &mut Sketch, random: &mut Random) {
 pub(super) fn owner(sketch: &mut Sketch, random: &mut Random) {
     let is_owned = |it: &Item| {
         use Sort::{Arithmetic, Partitioned, Schema, Sequence, Table, TriggerFunction, Type};
-        matches!(it.sort, Schema | Sequence | Table | Partitioned | Arithmetic)
-            || matches!(it.sort, TriggerFunction | Type(_))
+        use Sort::{Collation, Configuration, Conversion, Dictionary, ForeignTable, Function};
+        use Sort::{Composite, Domain, MaterializedView, Operator, OperatorClass, Routine, View};
+        let is_owned = matches!(it.sort, Schema | Sequence | Table | Partitioned | Arithmetic)
+            || matches!(
+                it.sort,
+                TriggerFunction | Type(_) | Domain(_) | Composite | Function | Routine
+            )
+            || matches!(it.sort, View | MaterializedView | ForeignTable | Collation)
+            || matches!(it.sort, Operator | OperatorClass | Conversion)
+            || matches!(it.sort, Dictionary | Configuration);
+        is_owned && !it.is_member
     };
     let Some(item) = random.any(&sketch.all(is_owned)) else { return };
     let Some(address) = item.address else { return };
@@ -225,7 +252,7 @@ pub(super) fn owner(sketch: &mut Sketch, random: &mut Random) {
 
 /// Lets somebody do something, or forbids it.
 pub(super) fn privilege(sketch: &mut Sketch, random: &mut Random) {
-    let items = sketch.all(|it| it.address.is_some());
+    let items = sketch.all(|it| it.address.is_some() && !it.is_member);
     let Some(item) = random.any(&items) else { return };
     let address = item.address.unwrap_or_default();
     let role = role(random);
@@ -234,14 +261,29 @@ pub(super) fn privilege(sketch: &mut Sketch, random: &mut Random) {
         Sort::Sequence => &["USAGE", "SELECT, UPDATE"],
         Sort::Table | Sort::Partitioned | Sort::View => &["SELECT", "INSERT, DELETE", "ALL"],
         Sort::Arithmetic | Sort::TriggerFunction => &["EXECUTE"],
-        Sort::Type(_) | Sort::Composite => &["USAGE"],
+        Sort::Type(_) | Sort::Domain(_) | Sort::Composite => &["USAGE"],
         Sort::Server => &["USAGE"],
-        Sort::Routine | Sort::MaterializedView | Sort::Key(_) | Sort::Wrapper | Sort::Part => {
-            return;
-        }
+        Sort::ForeignTable => &["SELECT", "ALL"],
+        Sort::Language
+        | Sort::Operator
+        | Sort::OperatorClass
+        | Sort::EventFunction
+        | Sort::Function
+        | Sort::Collation
+        | Sort::Conversion
+        | Sort::Parser
+        | Sort::Template
+        | Sort::Dictionary
+        | Sort::Configuration
+        | Sort::Routine
+        | Sort::MaterializedView
+        | Sort::Key(_)
+        | Sort::Wrapper
+        | Sort::Part => return,
     };
     let mut needs = vec![item.key];
     let address = match address.split_once(' ') {
+        Some(("FOREIGN", name)) => name.to_owned(),
         Some(("TABLE" | "VIEW", name)) => format!("TABLE {name}"),
         Some(("SERVER", name)) => format!("FOREIGN SERVER {name}"),
         Some(_) | None => address,
@@ -284,16 +326,16 @@ fn is_sorted(column: &Column) -> bool {
     column.family != Family::Other
 }
 
-fn role(random: &mut Random) -> String {
+pub(super) fn role(random: &mut Random) -> String {
     if random.chance(20) { "PUBLIC".to_owned() } else { quoted(random.pick::<&str>(&ROLES)) }
 }
 
-fn quoted(name: &str) -> String {
+pub(super) fn quoted(name: &str) -> String {
     Ident::new(name).map(|it| it.to_string()).unwrap_or_default()
 }
 
 /// Returns the schema of a quoted name: what stands before the dot that is outside of quotes.
-fn schema_of(name: &str) -> &str {
+pub(super) fn schema_of(name: &str) -> &str {
     let mut is_quoted = false;
     for (at, letter) in name.char_indices() {
         match letter {

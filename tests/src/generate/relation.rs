@@ -29,7 +29,17 @@ pub(super) fn heir(sketch: &mut Sketch, random: &mut Random) {
     add(sketch, random, (Sort::Table, "TABLE"), (name, needs), texts, columns);
 }
 
-/// Makes a partitioned table with some partitions.
+/// Makes a table of a composite type.
+pub(super) fn typed(sketch: &mut Sketch, random: &mut Random) {
+    let Some(of) = random.any(&sketch.all(|it| it.sort == Sort::Composite)) else { return };
+    let (name, mut needs) = qualified(sketch, random);
+    needs.insert(of.key);
+    let texts = ["", " WITH (fillfactor=70)"];
+    let texts = texts.map(|it| format!("CREATE TABLE {name} OF {}{it}", of.name)).to_vec();
+    sketch.part(Some(format!("TABLE {name}")), needs, texts, random);
+}
+
+/// Makes a partitioned table with some partitions, which may be partitioned again.
 pub(super) fn partitioned(sketch: &mut Sketch, random: &mut Random) {
     let (name, mut needs) = qualified(sketch, random);
     let mut key = column::of(sketch, random, Family::Number);
@@ -38,7 +48,8 @@ pub(super) fn partitioned(sketch: &mut Sketch, random: &mut Random) {
     key.needs.clear();
     needs.insert(key.key);
     let of = ["RANGE", "LIST"][random.below(2)];
-    let tail = format!(" PARTITION BY {of} ({})", key.name);
+    let of_key = key.name.clone();
+    let tail = format!(" PARTITION BY {of} ({of_key})");
     let mut columns = vec![key];
     for _ in 0..random.below(3) {
         columns.push(column::of(sketch, random, Family::Text));
@@ -54,9 +65,21 @@ pub(super) fn partitioned(sketch: &mut Sketch, random: &mut Random) {
             _list => format!("IN ({}, {})", number * 10, number * 10 + 1 + shift),
         };
         let head = format!("CREATE TABLE {partition} PARTITION OF {name} FOR VALUES ");
-        let texts = vec![format!("{head}{}", bound(0)), format!("{head}{}", bound(1))];
+        let mut texts = vec![format!("{head}{}", bound(0)), format!("{head}{}", bound(1))];
+        let below = random.chance(30).then(|| qualified(sketch, random));
+        if below.is_some() {
+            texts = texts.iter().map(|it| format!("{it} PARTITION BY RANGE ({of_key})")).collect();
+        }
         let address = Some(format!("TABLE {partition}"));
-        sketch.part(address, needs, texts, random);
+        let upper = sketch.part(address, needs, texts, random);
+        if let Some((below, mut needs)) = below {
+            needs.insert(upper);
+            let head = format!("CREATE TABLE {below} PARTITION OF {partition}");
+            let ends = ["(MINVALUE) TO (4)", "(MINVALUE) TO (MAXVALUE)"];
+            let texts = ends.map(|it| format!("{head} FOR VALUES FROM {it}"));
+            let texts = texts.into_iter().chain([format!("{head} DEFAULT")]).collect();
+            sketch.part(Some(format!("TABLE {below}")), needs, texts, random);
+        }
     }
 }
 
@@ -111,6 +134,7 @@ pub(super) fn view(sketch: &mut Sketch, random: &mut Random) {
             ),
             format!("CREATE VIEW {name} AS SELECT 1 AS {extra}, {list} FROM {tables}"),
             format!("CREATE VIEW {name} WITH (security_barrier) AS SELECT {list} FROM {tables}"),
+            format!("CREATE VIEW {name} AS SELECT DISTINCT {list} FROM ONLY {tables}"),
         ]
     };
     let sort = if is_stored {
@@ -121,7 +145,7 @@ pub(super) fn view(sketch: &mut Sketch, random: &mut Random) {
     add(sketch, random, sort, (name, needs), texts, columns);
 }
 
-fn add(
+pub(super) fn add(
     sketch: &mut Sketch,
     random: &mut Random,
     (sort, kind): (Sort, &str),
@@ -131,5 +155,5 @@ fn add(
 ) -> Key {
     let (key, variants) = (sketch.key(), Variants::of(texts, random));
     let address = Some(format!("{kind} {name}"));
-    sketch.add(Item { key, sort, name, address, needs, variants, columns })
+    sketch.add(Item { key, sort, name, address, needs, variants, columns, is_member: false })
 }

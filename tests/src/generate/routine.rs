@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use confiture_core::name::Literal;
 
+use super::part::schema_of;
 use super::random::Random;
 use super::sketch::{Family, Item, Key, Sketch, Sort, Variants};
 
@@ -14,15 +15,19 @@ pub(super) fn schema(sketch: &mut Sketch, random: &mut Random) {
     add(sketch, random, Sort::Schema, "SCHEMA", (name, BTreeSet::new()), texts);
 }
 
-/// Returns a new name in some schema, and the need for the schema.
-pub(super) fn qualified(sketch: &mut Sketch, random: &mut Random) -> (String, BTreeSet<Key>) {
+/// Returns the name of some schema, and the need for it.
+pub(super) fn some_schema(sketch: &Sketch, random: &mut Random) -> (String, BTreeSet<Key>) {
     let schemas = sketch.all(|it| it.sort == Sort::Schema);
     match random.any(&schemas) {
-        Some(schema) if !random.chance(10) => {
-            (format!("{}.{}", schema.name, sketch.name(random)), BTreeSet::from([schema.key]))
-        }
-        Some(_) | None => (format!("public.{}", sketch.name(random)), BTreeSet::new()),
+        Some(schema) if !random.chance(10) => (schema.name, BTreeSet::from([schema.key])),
+        Some(_) | None => ("public".to_owned(), BTreeSet::new()),
     }
+}
+
+/// Returns a new name in some schema, and the need for the schema.
+pub(super) fn qualified(sketch: &mut Sketch, random: &mut Random) -> (String, BTreeSet<Key>) {
+    let (schema, needs) = some_schema(sketch, random);
+    (format!("{schema}.{}", sketch.name(random)), needs)
 }
 
 /// Adds an object in one of several forms.
@@ -36,7 +41,8 @@ pub(super) fn add(
 ) -> Key {
     let (key, variants) = (sketch.key(), Variants::of(texts, random));
     let address = Some(format!("{kind} {name}"));
-    sketch.add(Item { key, sort, name, address, needs, variants, columns: Vec::new() })
+    let (columns, is_member) = (Vec::new(), false);
+    sketch.add(Item { key, sort, name, address, needs, variants, columns, is_member })
 }
 
 /// Makes an enumerated type.
@@ -77,7 +83,7 @@ pub(super) fn domain(sketch: &mut Sketch, random: &mut Random) {
         (Family::Text, texts)
     };
     // As the types of keys, domains would have to fit each other.
-    let sort = if random.chance(30) { Sort::Type(family) } else { Sort::Type(Family::Other) };
+    let sort = Sort::Domain(if random.chance(30) { family } else { Family::Other });
     add(sketch, random, sort, "DOMAIN", named, texts);
 }
 
@@ -85,7 +91,7 @@ pub(super) fn domain(sketch: &mut Sketch, random: &mut Random) {
 pub(super) fn composite(sketch: &mut Sketch, random: &mut Random) {
     let (name, mut needs) = qualified(sketch, random);
     let (a, b, c) = (sketch.name(random), sketch.name(random), sketch.name(random));
-    let types = sketch.all(|it| matches!(it.sort, Sort::Type(_)));
+    let types = sketch.all(|it| matches!(it.sort, Sort::Type(_) | Sort::Domain(_)));
     let inner = random.any(&types);
     needs.extend(inner.as_ref().map(|it| it.key));
     let inner = inner.map_or("text".to_owned(), |it| it.name);
@@ -96,6 +102,52 @@ pub(super) fn composite(sketch: &mut Sketch, random: &mut Random) {
         format!("CREATE TYPE {name} AS ({b} {inner})"),
     ];
     add(sketch, random, Sort::Composite, "TYPE", (name, needs), texts);
+}
+
+/// Makes a range type. One that changes is not used by columns: their values have no way over.
+pub(super) fn range(sketch: &mut Sketch, random: &mut Random) {
+    let named = qualified(sketch, random);
+    let of = |rest: &str| format!("CREATE TYPE {} AS RANGE (SUBTYPE = {rest})", named.0);
+    let other = format!("{}.{}", schema_of(&named.0), sketch.name(random));
+    let multirange = format!("bigint, MULTIRANGE_TYPE_NAME = {other}");
+    let texts = vec![
+        of("bigint"),
+        of("bigint, SUBTYPE_DIFF = pg_catalog.int8range_subdiff"),
+        of("text, COLLATION = \"C\""),
+        of(&multirange),
+    ];
+    changing_or_used(sketch, random, named, texts);
+}
+
+/// Makes a base type with its functions.
+pub(super) fn base_type(sketch: &mut Sketch, random: &mut Random) {
+    let (name, needs) = qualified(sketch, random);
+    let schema = schema_of(&name).to_owned();
+    let [reads, writes] = [sketch.name(random), sketch.name(random)];
+    let [reads, writes] = [reads, writes].map(|it| format!("{schema}.{it}"));
+    let head = format!(
+        "CREATE TYPE {name}; CREATE FUNCTION {reads}(cstring) RETURNS {name} LANGUAGE internal \
+         IMMUTABLE STRICT AS 'textin'; CREATE FUNCTION {writes}({name}) RETURNS cstring LANGUAGE \
+         internal IMMUTABLE STRICT AS 'textout'; CREATE TYPE {name} (INPUT = {reads}, OUTPUT = \
+         {writes}, INTERNALLENGTH = VARIABLE"
+    );
+    let texts = ["", ", STORAGE = extended", ", CATEGORY = 'X', DELIMITER = ';'", ", PREFERRED"];
+    let texts = texts.map(|it| format!("{head}{it})")).to_vec();
+    changing_or_used(sketch, random, (name, needs), texts);
+}
+
+fn changing_or_used(
+    sketch: &mut Sketch,
+    random: &mut Random,
+    named: (String, BTreeSet<Key>),
+    mut texts: Vec<String>,
+) {
+    if random.chance(50) {
+        add(sketch, random, Sort::Part, "TYPE", named, texts);
+    } else {
+        let text = texts.swap_remove(random.below(texts.len()));
+        add(sketch, random, Sort::Type(Family::Other), "TYPE", named, vec![text]);
+    }
 }
 
 /// Makes a function that expressions can use.
@@ -174,27 +226,4 @@ pub(super) fn sequence(sketch: &mut Sketch, random: &mut Random) {
     let options = ["", " AS smallint", " INCREMENT -2 MAXVALUE 9 CYCLE", " START 5 CACHE 3"];
     let texts = options.map(|it| format!("CREATE SEQUENCE {}{it}", named.0)).to_vec();
     add(sketch, random, Sort::Sequence, "SEQUENCE", named, texts);
-}
-
-/// Makes a foreign data wrapper, a server of one, or what a role is called there.
-pub(super) fn foreign(sketch: &mut Sketch, random: &mut Random) {
-    let servers = sketch.all(|it| it.sort == Sort::Server);
-    let wrappers = sketch.all(|it| it.sort == Sort::Wrapper);
-    let name = sketch.name(random).to_string();
-    let options = ["", " OPTIONS (a 'it''s; --')", " OPTIONS (\"b c\" 'x', a 'y\\')"];
-    if let Some(server) = random.any(&servers).filter(|_| random.chance(40)) {
-        let head = format!("CREATE USER MAPPING IF NOT EXISTS FOR PUBLIC SERVER {}", server.name);
-        let texts = options.map(|it| format!("{head}{it}")).to_vec();
-        sketch.part(None, [server.key], texts, random);
-    } else if let Some(wrapper) = random.any(&wrappers).filter(|_| random.chance(60)) {
-        let head = format!("CREATE SERVER {name}");
-        let tail = format!(" FOREIGN DATA WRAPPER {}", wrapper.name);
-        let texts = options.map(|it| format!("{head} VERSION 'v''{}'{tail}{it}", it.len()));
-        let named = (name, BTreeSet::from([wrapper.key]));
-        add(sketch, random, Sort::Server, "SERVER", named, texts.to_vec());
-    } else {
-        let texts = options.map(|it| format!("CREATE FOREIGN DATA WRAPPER {name}{it}")).to_vec();
-        let named = (name, BTreeSet::new());
-        add(sketch, random, Sort::Wrapper, "FOREIGN DATA WRAPPER", named, texts);
-    }
 }

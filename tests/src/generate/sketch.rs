@@ -44,6 +44,7 @@ pub(super) struct Column {
 pub(super) enum Sort {
     Schema,
     Type(Family),
+    Domain(Family),
     Composite,
     /// A function of a number that gives a number and is immutable.
     Arithmetic,
@@ -58,6 +59,20 @@ pub(super) enum Sort {
     Key(Key),
     Wrapper,
     Server,
+    ForeignTable,
+    Collation,
+    Conversion,
+    Parser,
+    Template,
+    Dictionary,
+    Configuration,
+    Operator,
+    OperatorClass,
+    Language,
+    /// A function for event triggers.
+    EventFunction,
+    /// Another function: an aggregate, one of windows, a procedure.
+    Function,
     /// What nothing else is made of.
     Part,
 }
@@ -75,6 +90,8 @@ pub(super) struct Item {
     pub(super) variants: Variants,
     /// Of a relation.
     pub(super) columns: Vec<Column>,
+    /// Whether it is a part of an extension, which stands for it.
+    pub(super) is_member: bool,
 }
 
 impl Item {
@@ -87,6 +104,8 @@ impl Item {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sketch {
     pub(super) items: BTreeMap<Key, Item>,
+    /// The major version of the server that it is for.
+    pub(super) major: u32,
     next: Key,
 }
 
@@ -106,6 +125,10 @@ impl Variants {
 }
 
 impl Sketch {
+    pub(super) fn of(major: u32) -> Self {
+        Self { major, ..Self::default() }
+    }
+
     pub(super) fn key(&mut self) -> Key {
         self.next += 1;
         self.next
@@ -138,7 +161,7 @@ impl Sketch {
         let (key, variants) = (self.key(), Variants::of(texts, random));
         let needs = needs.into_iter().collect();
         let (sort, name, columns) = (Sort::Part, String::new(), Vec::new());
-        self.add(Item { key, sort, name, address, needs, variants, columns })
+        self.add(Item { key, sort, name, address, needs, variants, columns, is_member: false })
     }
 
     /// Takes something away, and all that needs it.
