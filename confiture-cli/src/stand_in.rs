@@ -139,7 +139,7 @@ fn ignore_existing(outcome: Result<(), postgres::Error>) -> Result<(), Refusal> 
 /// # Errors
 /// `CATALOG_900` when it does not hold still, and what the server refuses.
 pub fn read_catalog(client: &mut Client) -> Result<Catalog, Refusal> {
-    in_transaction(client, |reader| catalog::read(reader))
+    alone(client, |reader| catalog::read(reader))
 }
 
 /// Reads the catalog of a database that stays, unless it is known from an earlier command.
@@ -147,20 +147,16 @@ pub fn read_catalog(client: &mut Client) -> Result<Catalog, Refusal> {
 /// # Errors
 /// Those of [`read_catalog`].
 pub fn read_known_catalog(client: &mut Client) -> Result<Catalog, Refusal> {
-    in_transaction(client, |reader| catalog::read_unless_known(reader, &mut Remembered))
+    alone(client, |reader| catalog::read_unless_known(reader, &mut Remembered))
 }
 
-fn in_transaction(
+fn alone(
     client: &mut Client,
     read: impl FnOnce(&mut Reader<'_>) -> Result<Catalog, Refusal>,
 ) -> Result<Catalog, Refusal> {
-    let transaction = client
-        .build_transaction()
-        .isolation_level(postgres::IsolationLevel::ReadCommitted)
-        .read_only(true)
-        .start();
-    let mut transaction = transaction.map_err(|error| refuse::from_postgres(&error))?;
-    let catalog = read(&mut Reader::within(&mut transaction))?;
-    transaction.rollback().map_err(|error| refuse::from_postgres(&error))?;
-    Ok(catalog)
+    let mut reader = Reader::over(client);
+    let outcome = read(&mut reader);
+    let end = reader.end();
+    let catalog = outcome?;
+    end.map(|()| catalog)
 }

@@ -1,6 +1,6 @@
 //! Asks another server, through the extension dblink and a foreign server of this database.
 //!
-//! The same statements as here, in one remote transaction. Credentials are the business of the user
+//! The same statements as here, in one remote transaction at a time. Credentials are the business of the user
 //! mapping and of dblink, which refuses a caller who would borrow those of the server's account.
 
 use confiture_core::catalog::read::{Row, read};
@@ -34,7 +34,7 @@ pub(crate) fn catalog(here: &mut Here, server: &str) -> Result<Catalog, Refusal>
         return Err(Refusal::new(Code::DiffSide, what).hint("create it with CREATE SERVER"));
     }
     here.rows(&format!("SELECT {dblink}.dblink_connect({CONNECTION}, {})", Literal(server)))?;
-    let mut there = There { here, dblink };
+    let mut there = There { here, dblink, patience_ms: STATEMENT_TIMEOUT_MS, is_begun: false };
     let outcome = there.converse();
     // A connection of dblink outlives transactions: whatever happened, it must not stay.
     let there_no_more = format!("SELECT {}.dblink_disconnect({CONNECTION})", there.dblink);
@@ -62,18 +62,25 @@ struct There<'a> {
     here: &'a mut Here,
     /// The schema of dblink.
     dblink: Ident,
+    /// How long one statement may take there.
+    patience_ms: u32,
+    /// Whether a transaction has been begun there.
+    is_begun: bool,
 }
 
 impl There<'_> {
     fn converse(&mut self) -> Result<Catalog, Refusal> {
-        let patience = format!("SET LOCAL statement_timeout = {}", self.patience_ms()?);
-        for command in ["BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY", &patience] {
-            let (dblink, command) = (&self.dblink, Literal(command));
-            self.here.rows(&format!("SELECT {dblink}.dblink_exec({CONNECTION}, {command})"))?;
-        }
+        self.patience_ms = self.patience_ms()?;
+        self.renew()?;
         // Before the reading pins the search path, on which the place of the table depends.
         let tracking = self.tracking()?;
         Ok(Scope::without_ours(tracking).apply(read(self)?))
+    }
+
+    fn tell(&mut self, command: &str) -> Result<(), Refusal> {
+        let (dblink, command) = (&self.dblink, Literal(command));
+        self.here.rows(&format!("SELECT {dblink}.dblink_exec({CONNECTION}, {command})"))?;
+        Ok(())
     }
 
     fn patience_ms(&mut self) -> Result<u32, Refusal> {
@@ -97,6 +104,16 @@ impl There<'_> {
 }
 
 impl Source for There<'_> {
+    fn renew(&mut self) -> Result<(), Refusal> {
+        if self.is_begun {
+            self.tell("ROLLBACK")?;
+        }
+        self.tell("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        self.tell(&format!("SET LOCAL statement_timeout = {}", self.patience_ms))?;
+        self.is_begun = true;
+        Ok(())
+    }
+
     /// dblink wants to know the columns of an answer beforehand: each row comes as one text.
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>, Refusal> {
         let remote =

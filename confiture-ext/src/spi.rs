@@ -18,14 +18,47 @@ use crate::{raise, text};
 pub(crate) struct Here {
     /// Why nothing is asked any more: somebody has cancelled the statement.
     ended: Option<Refusal>,
+    /// What all statements see; without one, each sees the latest.
+    held: Option<Held>,
+}
+
+/// A snapshot, registered with its owner until it is dropped.
+struct Held {
+    snapshot: pg_sys::Snapshot,
+    owner: pg_sys::ResourceOwner,
+}
+
+impl Held {
+    /// Holds what is committed by now, and what this transaction has done.
+    fn latest() -> Self {
+        // Safety: a transaction is running, whose latest snapshot is copied and kept.
+        unsafe {
+            let owner = pg_sys::CurrentResourceOwner;
+            let latest = pg_sys::GetLatestSnapshot();
+            Self { snapshot: pg_sys::RegisterSnapshotOnOwner(latest, owner), owner }
+        }
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Safety: the owner is that of the function call around us, which has not ended.
+        unsafe { pg_sys::UnregisterSnapshotFromOwner(self.snapshot, self.owner) }
+    }
 }
 
 /// Does something with the server in which this code runs.
 pub(crate) fn here<T>(ask: impl FnOnce(&mut Here) -> Result<T, Refusal>) -> Result<T, Refusal> {
-    Spi::connect(|_client| ask(&mut Here { ended: None }))
+    Spi::connect(|_client| ask(&mut Here { ended: None, held: None }))
 }
 
 impl Source for Here {
+    fn renew(&mut self) -> Result<(), Refusal> {
+        self.held = None;
+        self.held = Some(Held::latest());
+        Ok(())
+    }
+
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>, Refusal> {
         if let Some(ended) = &self.ended {
             return Err(ended.clone());
@@ -45,26 +78,32 @@ impl Here {
     pub(crate) fn rows_at_last(&mut self, sql: &str) -> Result<Vec<Row>, Refusal> {
         let sql = CString::new(sql).map_err(|_| bug("a statement contains a NUL"))?;
         // Safety: a `Here` exists only while SPI is connected.
-        within_subtransaction(|| unsafe { select(&sql) })
+        match &self.held {
+            Some(held) => within_subtransaction(|| unsafe { select(&sql, held.snapshot) }),
+            None => {
+                let latest = Held::latest();
+                within_subtransaction(|| unsafe { select(&sql, latest.snapshot) })
+            }
+        }
     }
 }
 
-/// Runs one SELECT in a snapshot of its own.
+/// Runs one SELECT in a snapshot.
 ///
-/// The latest snapshot and not the transaction's: `pg_get_*def()` reads the newest catalog in every
-/// isolation level, and the seals of a reading must be able to see what it sees. It is read-only to
-/// SPI, so that no transaction id is taken: standbys and READ ONLY transactions are served as well.
+/// That is one that we took and not the transaction's: `pg_get_*def()` reads the newest catalog in
+/// every isolation level, and the seals of a reading must be able to see what it sees. It is
+/// read-only to SPI, so that no transaction id is taken: standbys and READ ONLY transactions are
+/// served as well.
 ///
 /// # Safety
-/// SPI is connected.
-unsafe fn select(sql: &std::ffi::CStr) -> Result<Vec<Row>, Refusal> {
+/// SPI is connected, and the snapshot is registered.
+unsafe fn select(sql: &std::ffi::CStr, snapshot: pg_sys::Snapshot) -> Result<Vec<Row>, Refusal> {
     // Safety: SPI is connected; an error of the server leaves all of this to the subtransaction.
     unsafe {
         let plan = pg_sys::SPI_prepare(sql.as_ptr(), 0, ptr::null_mut());
         if plan.is_null() {
             return Err(bug("SPI_prepare failed"));
         }
-        let snapshot = pg_sys::RegisterSnapshot(pg_sys::GetLatestSnapshot());
         let status = pg_sys::SPI_execute_snapshot(
             plan,
             ptr::null_mut(),
@@ -75,7 +114,6 @@ unsafe fn select(sql: &std::ffi::CStr) -> Result<Vec<Row>, Refusal> {
             false,
             0,
         );
-        pg_sys::UnregisterSnapshot(snapshot);
         if status != pg_sys::SPI_OK_SELECT as i32 || pg_sys::SPI_tuptable.is_null() {
             return Err(bug("a statement that reads is no SELECT"));
         }

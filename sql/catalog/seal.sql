@@ -1,7 +1,7 @@
 -- Says whether any catalog row came, went or changed: a hash over where rows lie and who wrote
 -- them. `pg_get_*def()` reads the newest catalog whatever the snapshot, so a reader takes this seal
--- before and after, each in a snapshot of its own, and believes what it read only if both are
--- equal.
+-- in the snapshot of its reading and again in a newer one, and believes what it read only if both
+-- are equal.
 -- In: nothing. Out: one row, `seal text`. Versions: the same on all (hash_record_extended is in
 -- 14).
 SELECT pg_catalog.concat_ws(':',
@@ -57,6 +57,8 @@ SELECT pg_catalog.concat_ws(':',
      FROM pg_catalog.pg_ts_config_map AS q WHERE q.mapcfg >= 16384),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(j.objoid, j.xmin, j.ctid), 50))
      FROM pg_catalog.pg_seclabel AS j),
+    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(j.objoid, j.xmin, j.ctid), 51))
+     FROM pg_catalog.pg_shseclabel AS j),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(h.inhrelid, h.xmin, h.ctid), 16))
      FROM pg_catalog.pg_inherits AS h),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(w.oid, w.xmin, w.ctid), 31))
@@ -69,13 +71,25 @@ SELECT pg_catalog.concat_ws(':',
      FROM pg_catalog.pg_publication AS p),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(r.oid, r.xmin, r.ctid), 36))
      FROM pg_catalog.pg_publication_rel AS r),
-    -- Of a subscription not everybody may read all, and where its row lies nobody but superusers.
-    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(
-        ROW(s.oid, s.subname, s.subowner, s.subslotname, s.subsynccommit), 37))
-     FROM pg_catalog.pg_subscription AS s),
-    -- Superusers alone see the rows behind this view; options are left out: some are secret.
-    (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(u.umid, u.umuser), 33))
-     FROM pg_catalog.pg_user_mappings AS u),
+    -- Superusers alone may see where the rows of these two lie; others are shown some columns of
+    -- them. A statement that names what it may not read fails, so it is made here.
+    (SELECT pg_catalog.hashtextextended(pg_catalog.query_to_xml(pg_catalog.concat(
+        'SELECT ', CASE
+            WHEN pg_catalog.has_table_privilege('pg_catalog.pg_subscription', 'SELECT')
+            THEN 'oid, xmin, ctid'
+            ELSE (
+                SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ')
+                FROM pg_catalog.pg_attribute AS a
+                WHERE a.attrelid = 'pg_catalog.pg_subscription'::pg_catalog.regclass
+                    AND a.attnum > 0 AND NOT a.attisdropped
+                    AND pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT'))
+        END, ' FROM pg_catalog.pg_subscription ORDER BY oid'), false, true, '')::text, 37)),
+    (SELECT pg_catalog.hashtextextended(pg_catalog.query_to_xml(CASE
+        WHEN pg_catalog.has_table_privilege('pg_catalog.pg_user_mapping', 'SELECT')
+        THEN 'SELECT oid, xmin, ctid FROM pg_catalog.pg_user_mapping ORDER BY oid'
+        -- Options are left out: some are secret, and a hash of a password tells of it.
+        ELSE 'SELECT umid, srvid, umuser FROM pg_catalog.pg_user_mappings ORDER BY umid'
+        END, false, true, '')::text, 33)),
     (SELECT pg_catalog.bit_xor(
         pg_catalog.hash_record_extended(ROW(v.aggfnoid, v.xmin, v.ctid), 60))
      FROM pg_catalog.pg_aggregate AS v WHERE v.aggfnoid::pg_catalog.oid >= 16384),
@@ -100,9 +114,10 @@ SELECT pg_catalog.concat_ws(':',
     (SELECT pg_catalog.bit_xor(
         pg_catalog.hash_record_extended(ROW(f.oid, f.xmin, f.ctid), 67))
      FROM pg_catalog.pg_amproc AS f WHERE f.oid >= 16384),
+    -- With those of initdb: PL/pgSQL is a member of an extension, and has privileges.
     (SELECT pg_catalog.bit_xor(
         pg_catalog.hash_record_extended(ROW(u.oid, u.xmin, u.ctid), 68))
-     FROM pg_catalog.pg_language AS u WHERE u.oid >= 16384),
+     FROM pg_catalog.pg_language AS u),
     (SELECT pg_catalog.bit_xor(
         pg_catalog.hash_record_extended(ROW(j.oid, j.xmin, j.ctid), 69))
      FROM pg_catalog.pg_am AS j WHERE j.oid >= 16384),
@@ -114,13 +129,15 @@ SELECT pg_catalog.concat_ws(':',
      FROM pg_catalog.pg_conversion AS cc WHERE cc.oid >= 16384),
     -- That a column owns a sequence, or an extension an object, is said here and nowhere else.
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(d.objid, d.xmin, d.ctid), 80))
-     FROM pg_catalog.pg_depend AS d WHERE d.objid >= 16384),
+     FROM pg_catalog.pg_depend AS d WHERE d.objid >= 16384 OR d.refobjid >= 16384),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(i.objoid, i.xmin, i.ctid), 81))
-     FROM pg_catalog.pg_init_privs AS i WHERE i.objoid >= 16384),
+     FROM pg_catalog.pg_init_privs AS i),
     -- What belongs to the whole server and is written back by name.
     (SELECT pg_catalog.bit_xor(
         pg_catalog.hash_record_extended(ROW(r.oid, r.rolname, r.rolsuper), 82))
      FROM pg_catalog.pg_roles AS r),
     (SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(s.oid, s.spcname), 83))
-     FROM pg_catalog.pg_tablespace AS s)
+     FROM pg_catalog.pg_tablespace AS s),
+    (SELECT pg_catalog.hash_record_extended(ROW(d.oid, d.xmin, d.ctid), 84)
+     FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
 ) AS seal

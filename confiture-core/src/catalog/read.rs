@@ -30,9 +30,17 @@ pub type Row = Vec<Option<String>>;
 
 /// Somewhere a SELECT can be run.
 ///
-/// The reader pins settings until the end of the transaction and takes its seals in snapshots of
-/// their own, so all rows must come from one transaction at READ COMMITTED.
+/// All rows of a reading should come from one snapshot, and each seal from a newer one: what comes
+/// and goes between two statements leaves no trace that a seal could show.
 pub trait Source {
+    /// Turns to what is committed by now: the statements that follow see nothing older, and nothing
+    /// newer either where this source can hold a snapshot. Errors of the statements before are over,
+    /// and so may be what was set with them.
+    ///
+    /// # Errors
+    /// What the server refused.
+    fn renew(&mut self) -> Result<(), Refusal>;
+
     /// Returns the rows of one statement, in order.
     ///
     /// # Errors
@@ -58,7 +66,6 @@ type Address = (u32, u32);
 /// `CATALOG_900` when the schema changed during each of [`ATTEMPTS_MAX`] readings, or what the
 /// server refused.
 pub fn read(source: &mut dyn Source) -> Result<Catalog, Refusal> {
-    settle(source)?;
     let before = seal(source)?;
     read_sealed(source, before).map(|(_, catalog)| catalog)
 }
@@ -71,13 +78,11 @@ pub fn read_unless_known(
     source: &mut dyn Source,
     memory: &mut dyn Memory,
 ) -> Result<Catalog, Refusal> {
-    settle(source)?;
+    let before = seal(source)?;
     let places = source.rows(PLACE)?;
     let Some(place) = places.into_iter().flatten().next().flatten() else {
-        let before = seal(source)?;
         return read_sealed(source, before).map(|(_, catalog)| catalog);
     };
-    let before = seal(source)?;
     if let Some(catalog) = memory.recall(&place, &before) {
         return Ok(catalog);
     }
@@ -86,12 +91,23 @@ pub fn read_unless_known(
     Ok(catalog)
 }
 
-/// Pins what changes how the server writes definitions.
-fn settle(source: &mut dyn Source) -> Result<(), Refusal> {
-    source.rows(SETTINGS).map(|_| ())
+/// Returns the seal of what is committed by now, and leaves the source ready to be read.
+///
+/// # Errors
+/// What the server refused.
+pub fn seal(source: &mut dyn Source) -> Result<String, Refusal> {
+    source.renew()?;
+    // Pins what changes how the server writes definitions.
+    source.rows(SETTINGS)?;
+    let rows = source.rows(SEAL)?;
+    Ok(text(rows.first().map_or(&[], Vec::as_slice), 0)?.to_owned())
 }
 
 /// Returns the catalog with the seal that was on it before and after.
+///
+/// Rows are those of one snapshot, the seal before included. `pg_get_*def()` looks past it at newer
+/// rows; when all rows of the snapshot are still there afterwards, there were none that it could
+/// have taken for them.
 fn read_sealed(source: &mut dyn Source, mut before: String) -> Result<(String, Catalog), Refusal> {
     for _ in 0..ATTEMPTS_MAX {
         let outcome = read_once(source);
@@ -105,11 +121,6 @@ fn read_sealed(source: &mut dyn Source, mut before: String) -> Result<(String, C
     Err(Refusal::new(Code::CatalogMoving, "the schema kept changing while it was read")
         .why(format!("{ATTEMPTS_MAX} readings in a row met concurrent DDL"))
         .hint("run the command again when the other deploy is done"))
-}
-
-fn seal(source: &mut dyn Source) -> Result<String, Refusal> {
-    let rows = source.rows(SEAL)?;
-    Ok(text(rows.first().map_or(&[], Vec::as_slice), 0)?.to_owned())
 }
 
 fn read_once(source: &mut dyn Source) -> Result<Catalog, Refusal> {

@@ -3,8 +3,8 @@
 //!
 //! It does not know where the schemas come from.
 
-use confiture_cli::wire::Reader;
-use confiture_core::catalog::{self, Catalog, Kind};
+use confiture_cli::stand_in;
+use confiture_core::catalog::{Catalog, Kind};
 use confiture_core::diff::{Labels, diff, text};
 use confiture_core::name::Ident;
 use confiture_core::plan::{Hazard, Manner, Plan, Policy, Step, Undo, plan, script};
@@ -55,9 +55,7 @@ pub struct Seen<'a> {
 /// # Errors
 /// A refusal of ours.
 pub fn read(client: &mut Client) -> Result<Catalog, Miss> {
-    let transaction = client.transaction();
-    let mut transaction = transaction.map_err(|error| (Outcome::Refused, error.to_string()))?;
-    let read = catalog::read(&mut Reader::within(&mut transaction)).map_err(|it| refused(&it))?;
+    let read = stand_in::read_catalog(client).map_err(|it| refused(&it))?;
     // What a server says never looks like an attack.
     let again = Catalog::from_json(&read.to_json()).map_err(|it| refused(&it))?;
     if again != read {

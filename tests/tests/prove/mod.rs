@@ -1,18 +1,19 @@
 //! What a plan has to stand: it applies, it leads to the other catalog, and its undo leads back.
 
-use confiture_cli::wire::Reader;
-use confiture_core::catalog::{self, Catalog};
+mod seal;
+
+use confiture_cli::stand_in;
+use confiture_core::catalog::Catalog;
 use confiture_core::diff::{Labels, diff, text};
 use confiture_core::plan::{Plan, Step, Undo};
 use confiture_tests::Database;
 use postgres::Client;
+use seal::Seal;
 
 /// Reads the catalog of a database.
 #[must_use]
 pub(crate) fn read(database: &Database) -> Catalog {
-    let mut client = database.client();
-    let mut transaction = client.transaction().unwrap();
-    let catalog = catalog::read(&mut Reader::within(&mut transaction));
+    let catalog = stand_in::read_catalog(&mut database.client());
     catalog.unwrap_or_else(|refusal| panic!("{refusal}"))
 }
 
@@ -21,14 +22,17 @@ pub(crate) fn read(database: &Database) -> Catalog {
 pub(crate) fn apply(database: &Database, plan: &Plan, mut look: impl FnMut(&mut Client, &Step)) {
     let mut client = database.client();
     prepare(&mut client, plan);
+    let mut seal = Seal::of(&mut client);
     for step in &plan.steps {
         if !step.may_run_in_transaction {
             run(&mut client, &step.sql);
+            seal.is_broken_by(&mut client, step);
             continue;
         }
         run(&mut client, "BEGIN");
         run(&mut client, &step.sql);
         look(&mut client, step);
+        seal.is_broken_by(&mut client, step);
         run(&mut client, "COMMIT");
     }
 }
