@@ -1,6 +1,6 @@
 //! Asks another server, through the extension dblink and a foreign server of this database.
 //!
-//! The same statements as here, in one remote transaction at a time. Credentials are the business of the user
+//! The same statements as here, in remote transactions. Credentials are the business of the user
 //! mapping and of dblink, which refuses a caller who would borrow those of the server's account.
 
 use confiture_core::catalog::read::{Row, read};

@@ -1,9 +1,9 @@
 //! What is read is a state that really existed, however fast others change the schema meanwhile.
 //!
 //! Several sessions lead parts of one database from state to state and write each commit down;
-//! snapshots are taken all the time, by each reader that there is. A snapshot must show each part in
-//! one of its states, and all of them together must have been there at the same moment, between the
-//! beginning and the end of the reading.
+//! snapshots are taken all the time, by each reader that there is. A snapshot must show each part
+//! in one of its states, and all of them together must have been there at the same moment, between
+//! the beginning and the end of the reading.
 //!
 //! `ROUNDS=1000` takes more snapshots, `SEED=17` changes the pace of the writers.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what surprises a test must end it")]

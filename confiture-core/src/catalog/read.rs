@@ -33,9 +33,9 @@ pub type Row = Vec<Option<String>>;
 /// All rows of a reading should come from one snapshot, and each seal from a newer one: what comes
 /// and goes between two statements leaves no trace that a seal could show.
 pub trait Source {
-    /// Turns to what is committed by now: the statements that follow see nothing older, and nothing
-    /// newer either where this source can hold a snapshot. Errors of the statements before are over,
-    /// and so may be what was set with them.
+    /// Turns to what is committed by now: the statements that follow see nothing older, and where
+    /// this source can hold a snapshot nothing newer either. Errors of the statements before are
+    /// over, and so may be what was set with them.
     ///
     /// # Errors
     /// What the server refused.

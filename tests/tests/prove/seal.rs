@@ -1,5 +1,5 @@
-//! That the seal of a catalog is broken by each step of each plan: an unchanged database is known by
-//! it, and a reading that met a change is told by it.
+//! That each step of each plan breaks the seal of a catalog: an unchanged database is known by it,
+//! and a reading that met a change is told by it.
 
 use confiture_cli::wire::reader::rows;
 use confiture_core::catalog::Source;

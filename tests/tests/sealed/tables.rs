@@ -30,7 +30,8 @@ fn named(sql: &str) -> Vec<String> {
 
 #[test]
 fn every_table_that_is_read_is_sealed() {
-    let mut client = server().database().client();
+    let database = server().database();
+    let mut client = database.client();
     let query = "SELECT relname::text FROM pg_catalog.pg_class
         WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind IN ('r', 'v')";
     let relations: Vec<String> =

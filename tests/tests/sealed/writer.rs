@@ -151,8 +151,8 @@ const FLICKERS: [&str; STATES] = [
     "COMMENT ON COLUMN {w}_a.stays.v IS NULL; DROP TYPE {w}_a.pair; DROP DOMAIN {w}_a.odd",
 ];
 
-/// Changes a part until it is told to stop: bursts of transactions, some of them in vain, and pauses
-/// in which a reader may be done.
+/// Changes a part until it is told to stop: bursts of transactions, some of them in vain, and
+/// pauses in which a reader may be done.
 pub(crate) fn write(client: &mut Client, part: Part, seed: u64, mut goes_on: impl FnMut() -> bool) {
     let mut random = Random::new(seed);
     let mut number = 0;
