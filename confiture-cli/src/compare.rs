@@ -1,6 +1,6 @@
 //! Holds a schema against the one that the schema files describe: what preflight and drift share.
 
-use confiture_core::catalog::{Catalog, Scope, Unmodelled};
+use confiture_core::catalog::{self, Catalog, Scope, Unmodelled};
 use confiture_core::diff::{self, Change, Labels, Side};
 use confiture_core::refusal::Refusal;
 use serde_json::Value;
@@ -62,9 +62,9 @@ pub fn with_files(
     mut actual: Catalog,
     scripts: &[Script],
 ) -> Result<Pair, Refusal> {
-    let desired = Scope::without_ours(None).apply(load::catalog(stand_in, scripts)?);
-    actual.adopt(&desired, &stand_in.user);
-    Ok(Pair { from: desired, to: actual, deployer: Some(stand_in.user.clone()) })
+    let mut desired = Scope::without_ours(None).apply(load::catalog(stand_in, scripts)?);
+    let deployer = catalog::level(&mut desired, &mut actual);
+    Ok(Pair { from: desired, to: actual, deployer })
 }
 
 /// Compares a schema, on the one side, with the one that it should be, on the other.

@@ -78,7 +78,8 @@ pub fn catalog(stand_in: &StandIn, scripts: &[Script]) -> Result<Catalog, Refusa
     client
         .batch_execute("RESET SESSION AUTHORIZATION; RESET ALL")
         .map_err(|error| refuse::from_postgres(&error))?;
-    stand_in::read_catalog(&mut client)
+    let catalog = stand_in::read_catalog(&mut client)?;
+    Ok(Catalog { deployer: Some(stand_in.user.clone()), ..catalog })
 }
 
 /// Roles belong to a server, not to a schema: one that a file names and nobody has made is made,

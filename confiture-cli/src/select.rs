@@ -41,7 +41,7 @@ pub struct SelectArgs {
 }
 
 /// What a usage error says is the reason alone: the option and its value stand before it.
-fn pattern(text: &str) -> Result<Pattern, String> {
+pub(crate) fn pattern(text: &str) -> Result<Pattern, String> {
     text.parse::<Pattern>().map_err(|refusal| {
         [refusal.why, refusal.hint].into_iter().flatten().collect::<Vec<_>>().join("; ")
     })

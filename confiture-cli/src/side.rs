@@ -6,7 +6,7 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-use confiture_core::catalog::{Catalog, Scope};
+use confiture_core::catalog::{self, Catalog, Scope};
 use confiture_core::code::Code;
 use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
@@ -209,28 +209,39 @@ pub struct Pair {
 pub fn read(from: &Side, to: &Side) -> Result<Pair, Refusal> {
     let mut original = None;
     let direct = [read_direct(from, &mut original)?, read_direct(to, &mut original)?];
-    if let [Some(from), Some(to)] = direct {
-        return Ok(Pair { from, to, deployer: None });
-    }
-    let mut original = original.unwrap_or_else(Original::of_files);
-    original.major = original.major.or_else(|| direct.iter().flatten().map(Catalog::major).next());
-    let stand_in = StandIn::start(&original)?;
-    let files = |side| read_files(&stand_in, side);
-    let user = &stand_in.user;
-    let (from, to) = match direct {
-        [Some(mut read), _] => {
-            let desired = files(to)?;
-            read.adopt(&desired, user);
-            (read, desired)
+    let (mut from, mut to) = match direct {
+        [Some(from), Some(to)] => (from, to),
+        [old, new] => {
+            let stand_in = stand_in_for(original, old.as_ref().or(new.as_ref()))?;
+            let read = |known: Option<Catalog>, side| match known {
+                Some(catalog) => Ok(catalog),
+                None => read_files(&stand_in, side),
+            };
+            (read(old, from)?, read(new, to)?)
         }
-        [None, Some(mut read)] => {
-            let desired = files(from)?;
-            read.adopt(&desired, user);
-            (desired, read)
-        }
-        [None, None] => (files(from)?, files(to)?),
     };
-    Ok(Pair { from, to, deployer: Some(user.clone()) })
+    let deployer = catalog::level(&mut from, &mut to);
+    Ok(Pair { from, to, deployer })
+}
+
+/// Reads one side alone.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_one(side: &Side) -> Result<Catalog, Refusal> {
+    let mut original = None;
+    match read_direct(side, &mut original)? {
+        Some(catalog) => Ok(catalog),
+        None => read_files(&stand_in_for(original, None)?, side),
+    }
+}
+
+/// Starts a server to load files on: like the one on the other side, or of the version that the
+/// other side is from.
+fn stand_in_for(original: Option<Original>, other: Option<&Catalog>) -> Result<StandIn, Refusal> {
+    let mut original = original.unwrap_or_else(Original::of_files);
+    original.major = original.major.or_else(|| other.map(Catalog::major));
+    StandIn::start(&original)
 }
 
 /// Reads a side that needs no stand-in, and remembers the first server as the original.

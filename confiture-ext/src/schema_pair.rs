@@ -46,7 +46,8 @@ pub(crate) fn within_schema(
         return Err(Refusal::new(Code::DiffSide, what));
     }
     let names = Names { one: Name::new(schema)?, other: Name::new(as_schema)? };
-    let mut alone = Catalog::empty(catalog.server_version);
+    let mut alone =
+        Catalog { deployer: catalog.deployer.clone(), ..Catalog::empty(catalog.server_version) };
     for object in catalog.objects.values().filter(|object| lies_in(&object.identity, schema)) {
         let object = names.exchange_in(object)?;
         alone.objects.insert(object.identity.clone(), object);

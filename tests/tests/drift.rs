@@ -70,6 +70,42 @@ fn every_difference_is_an_item_with_the_words_of_the_original() {
     drift(&project, "--warn-only").exits(0);
 }
 
+/// Files do not say whose default privileges they set: those of whoever has deployed so far.
+#[test]
+fn default_privileges_are_those_of_whoever_deploys() {
+    let project = Project::new();
+    let (name, database) = (&project.database.name, &project.database);
+    let (app, other, reader) =
+        (format!("{name}_app"), format!("{name}_other"), format!("{name}_reader"));
+    let schema = format!(
+        "CREATE SCHEMA s; CREATE TABLE s.one (id int); ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT \
+         SELECT ON TABLES TO {reader}; ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM \
+         PUBLIC;\n"
+    );
+    database.execute(&format!(
+        "CREATE ROLE {app}; CREATE ROLE {other}; CREATE ROLE {reader};
+         GRANT CREATE ON DATABASE {name} TO {app}; SET ROLE {app}; {schema}"
+    ));
+    project.file("db/schema/a.sql", &schema);
+    let (same, url) = (drift(&project, ""), database.url.clone());
+    // Somebody who has deployed nothing is not meant.
+    database.execute(&format!(
+        "ALTER DEFAULT PRIVILEGES FOR ROLE {other} IN SCHEMA s GRANT SELECT ON TABLES TO {reader}"
+    ));
+    let strange = drift(&project, "");
+    database.execute(&format!("DROP OWNED BY {other}"));
+    project.file("db/schema/a.sql", schema.replace("SELECT ON", "SELECT, UPDATE ON"));
+    let sql = project.invocation().run(["diff", &url, "db/schema", "--sql"]);
+    database.execute(&sql.stdout);
+    let after = drift(&project, "");
+    database.execute(&format!(
+        "DROP OWNED BY {app} CASCADE; DROP ROLE {app}; DROP ROLE {other}; DROP ROLE {reader}"
+    ));
+    let _ = (same.exits(0), after.exits(0));
+    assert!(strange.exits(1).stdout.contains("+ default privileges"));
+    assert!(sql.stdout.contains(&format!("FOR ROLE \"{app}\"")), "{sql:#?}");
+}
+
 #[test]
 fn a_built_file_will_do() {
     let project = project();

@@ -14,6 +14,7 @@ use crate::args::{Cli, Command};
 use crate::print::{self, Format, OutputArgs};
 
 pub mod build;
+pub mod catalog;
 pub mod completions;
 pub mod diff;
 pub mod drift;
@@ -78,6 +79,7 @@ fn dispatch(command: Command) -> ExitCode {
         Command::Init(args) => print::finish(init::run(&args), &args.output),
         Command::Build(args) => print::finish(build::run(&args), &args.report()),
         Command::Migrate(args) => migrate::run(&args),
+        Command::Catalog(args) => print::finish(catalog::run(&args), &args.output),
         Command::Diff(args) => print::finish(diff::run(&args), &args.output),
         Command::Drift(args) => print::finish(drift::run(&args), &args.output),
         Command::Completions(args) => print::finish(completions::run(&args), &args.output),

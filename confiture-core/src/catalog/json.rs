@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::kind::{Kind, Shape};
 use super::{Catalog, Object, Unmodelled, fragment};
 use crate::code::Code;
-use crate::name::Symbol;
+use crate::name::{Ident, Symbol};
 use crate::refusal::Refusal;
 
 /// The format that is written, and the only one that is read.
@@ -23,6 +23,8 @@ struct Written<'a> {
     objects: Vec<&'a Object>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     unmodelled: &'a BTreeSet<Unmodelled>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deployer: Option<&'a Ident>,
 }
 
 #[derive(Deserialize)]
@@ -33,6 +35,8 @@ struct Read {
     objects: Vec<Object>,
     #[serde(default)]
     unmodelled: BTreeSet<Unmodelled>,
+    #[serde(default)]
+    deployer: Option<Ident>,
 }
 
 impl Catalog {
@@ -44,6 +48,7 @@ impl Catalog {
             server_version: self.server_version,
             objects: self.objects.values().collect(),
             unmodelled: &self.unmodelled,
+            deployer: self.deployer.as_ref(),
         };
         serde_json::to_string(&written).expect("a catalog is always valid JSON")
     }
@@ -69,7 +74,8 @@ impl Catalog {
                 return Err(wrong(&identity.to_string(), "it is listed twice"));
             }
         }
-        Ok(Self { server_version: read.server_version, objects, unmodelled: read.unmodelled })
+        let Read { server_version, unmodelled, deployer, .. } = read;
+        Ok(Self { server_version, objects, unmodelled, deployer })
     }
 }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::name::Ident;
 
 pub mod access_method;
-mod adopt;
+pub mod adopt;
 pub mod aggregate;
 pub mod base_type;
 pub mod cast;
@@ -68,6 +68,7 @@ pub(crate) mod unseen;
 pub mod user_mapping;
 pub mod view;
 
+pub use adopt::level;
 pub use column::Column;
 pub use identity::Identity;
 pub use kind::Kind;
@@ -87,13 +88,21 @@ pub struct Catalog {
     pub objects: BTreeMap<Identity, Object>,
     /// Objects of kinds that are not modelled, as the server describes them.
     pub unmodelled: BTreeSet<Unmodelled>,
+    /// The role that files were run as, where the catalog is made of files: what belongs to it
+    /// belongs to whoever deploys.
+    pub deployer: Option<Ident>,
 }
 
 impl Catalog {
     /// Returns a catalog without any object: not even the schema public.
     #[must_use]
     pub fn empty(server_version: u32) -> Self {
-        Self { server_version, objects: BTreeMap::new(), unmodelled: BTreeSet::new() }
+        Self {
+            server_version,
+            objects: BTreeMap::new(),
+            unmodelled: BTreeSet::new(),
+            deployer: None,
+        }
     }
 
     /// Returns the major version of the server: 15.

@@ -88,7 +88,8 @@ impl Selection {
                 objects.insert(identity, object);
             }
         }
-        let to = Catalog { server_version: to.server_version, objects, unmodelled };
+        let Catalog { server_version, deployer, .. } = to;
+        let to = Catalog { server_version, objects, unmodelled, deployer };
         let is_known = |it: &Identity| known.contains(it) || from.objects.contains_key(it);
         let missing = missing(&to, is_known, &columns);
         Selected { to, missing, unmatched }

@@ -1,5 +1,6 @@
 //! `confiture.diff_against()` and its kin: the document that `confiture diff` prints.
 
+use confiture_core::catalog::level;
 use confiture_core::diff;
 use confiture_core::refusal::Refusal;
 use pgrx::pg_extern;
@@ -12,7 +13,8 @@ fn diff_documents(from: &[u8], to: &[u8]) -> Vec<u8> {
 }
 
 fn documents(from: &[u8], to: &[u8]) -> Result<String, Refusal> {
-    let (from, to) = (catalog::document(from)?, catalog::document(to)?);
+    let (mut from, mut to) = (catalog::document(from)?, catalog::document(to)?);
+    level(&mut from, &mut to);
     // Spread over lines, as the command line prints it: the bytes are the same.
     Ok(format!("{:#}", diff::document(&from, &to, &diff::diff(&from, &to))))
 }
