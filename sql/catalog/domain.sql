@@ -1,6 +1,7 @@
 -- Domains with their constraints.
--- In: nothing. Out: `oid`, `object json`. Versions: from 17 NOT NULL is a row of pg_constraint
--- (contype 'n'); it is read from typnotnull, which all versions have.
+-- In: nothing. Out: `oid`, `object json`. Versions: NOT NULL is read from typnotnull, which all
+-- versions have; from 17 it is a row of pg_constraint as well (contype 'n'), of which is said what
+-- is special about it.
 SELECT t.oid, pg_catalog.json_build_object(
     'identity', pg_catalog.json_build_object(
         'kind', 'domain', 'schema', n.nspname, 'name', t.typname),
@@ -13,6 +14,14 @@ SELECT t.oid, pg_catalog.json_build_object(
             JOIN pg_catalog.pg_namespace AS cn ON cn.oid = co.collnamespace
             WHERE co.oid = t.typcollation AND t.typcollation <> b.typcollation),
         'is_not_null', t.typnotnull,
+        'not_null', (
+            SELECT pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
+                'name', nullif(c.conname, t.typname || '_not_null'),
+                'comment', pg_catalog.obj_description(c.oid, 'pg_constraint')))
+            FROM pg_catalog.pg_constraint AS c
+            WHERE c.contypid = t.oid AND c.contype = 'n'
+                AND (c.conname <> t.typname || '_not_null'
+                    OR pg_catalog.obj_description(c.oid, 'pg_constraint') IS NOT NULL)),
         -- Without an expression it is the one that the base type brings by itself.
         'default', pg_catalog.pg_get_expr(t.typdefaultbin, 0),
         'constraints', (

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::foreign_option::ForeignOption;
+use super::not_null::NotNull;
 use super::privilege::Privileges;
 use super::sequence::IdentityOptions;
 use crate::name::{Ident, QualifiedName};
@@ -26,6 +27,9 @@ pub struct Column {
     /// Whether it is NOT NULL.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_not_null: bool,
+    /// What is special about the constraint behind NOT NULL.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_null: Option<NotNull>,
     /// Its default expression.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,

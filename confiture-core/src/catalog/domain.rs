@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::not_null::NotNull;
 use crate::name::{Ident, QualifiedName};
 
 /// Asks for domains.
@@ -17,6 +18,9 @@ pub struct Domain {
     pub collation: Option<QualifiedName>,
     /// Whether NULL is refused.
     pub is_not_null: bool,
+    /// What is special about the constraint behind that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_null: Option<NotNull>,
     /// Its default expression.
     pub default: Option<String>,
     /// Its CHECK constraints by name.

@@ -37,6 +37,7 @@ pub mod json;
 pub mod kind;
 pub mod language;
 pub mod materialized_view;
+pub mod not_null;
 pub mod operator;
 pub mod operator_class;
 pub mod operator_family;

@@ -3,9 +3,9 @@
 use super::{
     access_method, aggregate, base_type, cast, collation, composite, constraint, conversion,
     default_privileges, domain, r#enum, event_trigger, extension, foreign_data_wrapper,
-    foreign_option, foreign_table, function, index, language, materialized_view, operator,
-    operator_class, operator_family, policy, publication, range, rule, schema, sequence, server,
-    statistics, subscription, table, text_search_configuration, text_search_dictionary,
+    foreign_option, foreign_table, function, index, language, materialized_view, not_null,
+    operator, operator_class, operator_family, policy, publication, range, rule, schema, sequence,
+    server, statistics, subscription, table, text_search_configuration, text_search_dictionary,
     text_search_parser, text_search_template, transform, trigger, user_mapping, view,
 };
 use crate::checksum::Checksum;
@@ -108,6 +108,7 @@ pub fn questions() -> Checksum {
         DEPENDENCY,
         UNMODELLED,
         foreign_option::QUERY,
+        not_null::QUERY,
         extension::MEMBERS,
         extension::DEPENDENCY,
     ];

@@ -17,7 +17,7 @@ use super::questions::{
 };
 use super::sequence::IdentityOptions;
 use super::{Catalog, Column, Definition, Need, Object, Unmodelled};
-use super::{extension, foreign_option};
+use super::{extension, foreign_option, not_null};
 use crate::code::Code;
 use crate::name::Ident;
 use crate::refusal::Refusal;
@@ -145,6 +145,9 @@ fn read_once(source: &mut dyn Source) -> Result<Catalog, Refusal> {
     }
     for row in source.rows(foreign_option::QUERY)? {
         reading.foreign_option(row)?;
+    }
+    for row in source.rows(not_null::QUERY)? {
+        reading.not_null(&row)?;
     }
     for row in source.rows(PRIVILEGE)? {
         reading.privilege(&row)?;
@@ -307,6 +310,17 @@ impl Reading {
         object.extensions.push(Ident::new(text(row, 2)?)?);
         object.extensions.sort();
         object.extensions.dedup();
+        Ok(())
+    }
+
+    fn not_null(&mut self, row: &[Option<String>]) -> Result<(), Refusal> {
+        let Some(at) = self.addresses.get(&(PG_CLASS, number(row, 0)?)) else { return Ok(()) };
+        let json = text(row, 2)?;
+        let special = serde_json::from_str(json)
+            .map_err(|error| unexpected(&format!("{error} in {json}")))?;
+        if let Some(column) = self.objects[*at].definition.column_at_mut(number(row, 1)?) {
+            column.not_null = Some(special);
+        }
         Ok(())
     }
 

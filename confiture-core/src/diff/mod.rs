@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use crate::catalog::{Catalog, Identity, Object, Unmodelled, unseen};
+use crate::catalog::{Catalog, Identity, Object, Unmodelled, not_null, unseen};
 
 mod document;
 mod held;
@@ -80,6 +80,14 @@ impl Side {
 /// Returns the objects that differ, by identity.
 #[must_use]
 pub fn diff(from: &Catalog, to: &Catalog) -> Vec<Change> {
+    if not_null::differ(from, to) {
+        // What one of the servers cannot have is no difference.
+        return between(&from.without_not_null(), &to.without_not_null());
+    }
+    between(from, to)
+}
+
+fn between(from: &Catalog, to: &Catalog) -> Vec<Change> {
     let (mut old, mut new) = (from.objects.iter().peekable(), to.objects.iter().peekable());
     let mut changes = Vec::new();
     // Both sides are sorted: one walk over them side by side finds all.

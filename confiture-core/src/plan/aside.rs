@@ -7,10 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::moves::Moves;
+use super::nullable;
 use super::part::identifier;
 use crate::catalog::constraint::ConstraintType;
 use crate::catalog::index::IndexClone;
-use crate::catalog::{Catalog, Definition, Identity, Kind, Need, Object};
+use crate::catalog::not_null::NotNull;
+use crate::catalog::{Catalog, Column, Definition, Identity, Kind, Need, Object};
 use crate::diff::{Change, differences};
 use crate::name::QualifiedName;
 
@@ -123,6 +125,7 @@ fn stand(
         });
         kept.map(names).collect()
     };
+    let special = not_null(catalog, identity, gone);
     let Some(object) = catalog.objects.get_mut(identity) else { return };
     object.needs.retain(|need| {
         need.part.is_some() || !need.on.qualified().is_some_and(|on| gone.contains(&on))
@@ -132,12 +135,36 @@ fn stand(
     let list = table.parents.take().unwrap_or_default();
     let kept: Vec<_> = list.into_iter().filter(|parent| !gone.contains(parent)).collect();
     table.parents = (!kept.is_empty()).then_some(kept);
-    for column in &mut table.columns {
+    for (column, special) in table.columns.iter_mut().zip(special) {
+        if let Some(special) = special {
+            column.not_null = special;
+        }
         if !parents.iter().any(|names| names.contains(&column.name)) {
             column.is_inherited = false;
             column.is_local = None;
         }
     }
+}
+
+/// Returns what is special about the constraints behind NOT NULL of a table that has lost these
+/// parents, by column; none where a parent that is left has it, too.
+#[expect(clippy::option_option, reason = "that nothing is special is an answer as well")]
+fn not_null(
+    catalog: &Catalog,
+    identity: &Identity,
+    gone: &[QualifiedName],
+) -> Vec<Option<Option<NotNull>>> {
+    let Some(Definition::Table(table)) = catalog.objects.get(identity).map(|it| &it.definition)
+    else {
+        return Vec::new();
+    };
+    let special = |column: &Column| {
+        let it = nullable::of(catalog, identity, table, column)?;
+        let mut left = table.parents.iter().flatten().filter(|parent| !gone.contains(parent));
+        let has = |parent| nullable::of_parent(catalog, parent, &column.name).is_some();
+        (!left.any(has)).then(|| nullable::alone(identity, column, it))
+    };
+    table.columns.iter().map(special).collect()
 }
 
 fn table<'c>(

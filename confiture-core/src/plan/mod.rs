@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{Catalog, Definition, Identity, Kind, Unmodelled};
+use crate::catalog::{Catalog, Definition, Identity, Kind, Unmodelled, not_null};
 use crate::code::Code;
 use crate::diff::{Change, Side, unmodelled};
 use crate::name::{Ident, QualifiedName};
@@ -24,6 +24,7 @@ mod graph;
 mod hazard;
 mod lock;
 mod moves;
+mod nullable;
 mod online;
 mod order;
 mod part;
@@ -98,6 +99,18 @@ pub struct Plan {
 /// `DIFFER_402` when no step is known for a change, or when one would lose rows that nobody asked
 /// to drop; `SCHEMA_202` when objects need each other in a circle that cannot be broken.
 pub fn plan(
+    changes: &[Change],
+    from: &Catalog,
+    to: &Catalog,
+    policy: &Policy,
+) -> Result<Plan, Refusal> {
+    if not_null::differ(from, to) {
+        return planned(changes, &from.without_not_null(), &to.without_not_null(), policy);
+    }
+    planned(changes, from, to, policy)
+}
+
+fn planned(
     changes: &[Change],
     from: &Catalog,
     to: &Catalog,

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::nullable::are_called_otherwise;
 use super::work::Decisions;
 use crate::catalog::table::Table;
 use crate::catalog::{Catalog, Column, Definition, Identity, Kind};
@@ -64,13 +65,17 @@ pub(super) fn of(changes: &[Change], from: &Catalog, to: &Catalog, decisions: &D
             }
         }
     }
+    heirs_of_renamed(changes, from, &mut candidates);
     let odd = odd(to);
     let mut tables = BTreeMap::new();
     for identity in candidates {
         let Some(new) = table(to, identity) else { continue };
         let old = table(from, identity).filter(|_| !decisions.recreated.contains_key(identity));
         let found = match old {
-            Some(old) => between(old, new, &is_anew),
+            Some(old) => {
+                let is_otherwise = are_called_otherwise((from, old), (to, new), identity);
+                between(old, new, &is_anew, is_otherwise)
+            }
             // It is made as a partition, unless its indexes have names of their own.
             None if new.bound.is_some() && is_odd(&odd, identity) => {
                 Move { joins: parents(new), ..Move::default() }
@@ -93,6 +98,31 @@ pub(super) fn of(changes: &[Change], from: &Catalog, to: &Catalog, decisions: &D
         own(root, from, to, &mut moves);
     }
     moves
+}
+
+/// A table with a NOT NULL of its own name is in the way where its parent's gets another.
+fn heirs_of_renamed<'c>(
+    changes: &[Change],
+    from: &'c Catalog,
+    candidates: &mut BTreeSet<&'c Identity>,
+) {
+    let is_named = |change: &Change| match change {
+        Change::Alter { identity, differences } => {
+            let mut differences = differences.iter();
+            identity.kind == Kind::Table && differences.any(|it| it.attribute.contains("not_null"))
+        }
+        Change::Create(_) | Change::Drop(_) => false,
+    };
+    if !changes.iter().any(is_named) {
+        return;
+    }
+    for (identity, object) in &from.objects {
+        if let Definition::Table(table) = &object.definition
+            && table.parents.is_some()
+        {
+            candidates.insert(identity);
+        }
+    }
 }
 
 /// A new index takes what stands on a partition and is the same; so what has a name of its own
@@ -146,7 +176,12 @@ pub(super) fn unreachable(catalog: &Catalog, identity: &Identity, way: &Move) ->
     Some(format!("PostgreSQL cannot make column {column} one that is only inherited"))
 }
 
-fn between(old: &Table, new: &Table, is_anew: &dyn Fn(&QualifiedName) -> bool) -> Move {
+fn between(
+    old: &Table,
+    new: &Table,
+    is_anew: &dyn Fn(&QualifiedName) -> bool,
+    is_otherwise: bool,
+) -> Move {
     // Of a type it would change with it and never by itself.
     let is_shaped_anew = old.of_type.is_some() && shape(old) != shape(new);
     if old.of_type != new.of_type || is_shaped_anew {
@@ -156,7 +191,10 @@ fn between(old: &Table, new: &Table, is_anew: &dyn Fn(&QualifiedName) -> bool) -
     let moves = |leaves, joins| Move { leaves, joins, ..Move::default() };
     let (before, after) = (parents(old), parents(new));
     if old.bound.is_some() || new.bound.is_some() {
-        let is_same = old.bound == new.bound && before == after && !before.iter().any(is_anew);
+        let is_same = old.bound == new.bound
+            && before == after
+            && !before.iter().any(is_anew)
+            && !is_otherwise;
         return if is_same { Move::default() } else { moves(before, after) };
     }
     let is_kept = |name: &&QualifiedName| !is_anew(name);
@@ -167,7 +205,7 @@ fn between(old: &Table, new: &Table, is_anew: &dyn Fn(&QualifiedName) -> bool) -
         is_local(it) && old.columns.iter().any(|old| old.name == it.name && is_from_parent(old))
     };
     // Who leaves all parents owns all columns, and goes on owning them.
-    if before == after && new.columns.iter().any(becomes) {
+    if before == after && (is_otherwise || new.columns.iter().any(becomes)) {
         return moves(before, after);
     }
     // A parent joined later stands behind those that were there.

@@ -8,8 +8,9 @@ use super::super::work::Work;
 use super::default::{Default, defaulted};
 use super::facet::new_column;
 use super::inherited::is_from_parent;
+use super::not_null::Names;
 use super::retype::{is_of_replaced, retyped};
-use super::{foreign_option, inner, numbered, setting, target};
+use super::{foreign_option, inner, not_null, numbered, setting, target};
 use crate::catalog::column::Generated;
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Identity, Kind, Object};
@@ -22,33 +23,43 @@ pub(super) fn collation(name: Option<&QualifiedName>) -> String {
 }
 
 /// Returns the column as CREATE TABLE and ADD COLUMN write it.
-pub(super) fn written(table: &Identity, it: &Column, default: Default) -> String {
+pub(super) fn written(
+    work: &Work<'_>,
+    table: &Object,
+    it: &Column,
+    default: Default,
+    names: Names,
+) -> String {
     format!(
         "{} {}{}{}{}",
         it.name,
         it.r#type,
         foreign_option::list(&it.foreign_options),
         collation(it.collation.as_ref()),
-        rest(table, it, default)
+        rest(work, table, it, default, names)
     )
 }
 
 /// Returns what follows the type.
-pub(super) fn rest(table: &Identity, it: &Column, default: Default) -> String {
+pub(super) fn rest(
+    work: &Work<'_>,
+    table: &Object,
+    it: &Column,
+    default: Default,
+    names: Names,
+) -> String {
     let mut words = Vec::new();
     if let Some(Generated { expression, is_stored }) = &it.generated {
         let kind = if *is_stored { "STORED" } else { "VIRTUAL" };
         words.push(format!(" GENERATED ALWAYS AS ({expression}) {kind}"));
     }
     if let Some(identity) = &it.identity {
-        words.push(format!(" GENERATED {}", numbered::written(table, it, identity)));
+        words.push(format!(" GENERATED {}", numbered::written(&table.identity, it, identity)));
     }
     if let Some(default) = it.default.as_ref().filter(|_| default == Default::Here) {
         words.push(format!(" DEFAULT {default}"));
     }
-    if it.is_not_null {
-        words.push(" NOT NULL".to_owned());
-    }
+    words.push(not_null::written(work, table, it, names));
     words.concat()
 }
 
@@ -61,7 +72,10 @@ pub(super) fn add<'c>(
 ) -> Result<Vec<Draft<'c>>, Refusal> {
     let identity = &object.identity;
     let name = target::name(identity);
-    let sql = format!("ALTER TABLE {name} ADD COLUMN {}", written(identity, column, Default::Here));
+    let sql = format!(
+        "ALTER TABLE {name} ADD COLUMN {}",
+        written(work, object, column, Default::Here, Names::Chosen)
+    );
     let undo = format!("ALTER TABLE {name} DROP COLUMN {}", column.name);
     let mut hazards = Vec::new();
     let has_value = column.default.is_some() || column.identity.is_some();
@@ -94,6 +108,7 @@ pub(super) fn add<'c>(
         draft.makes.push(Part::column(heir, &column.name));
     }
     let mut drafts = vec![draft];
+    drafts.extend(not_null::later(work, object, column));
     drafts.extend(numbered::of_other_persistence(object, column));
     drafts.extend(set(work, object, &setting::plain(column), column)?);
     drafts.extend(new_column(object, column));
@@ -212,6 +227,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
         r#type,
         collation,
         is_not_null: _,
+        not_null: _,
         default: _,
         generated,
         identity: identity_now,
@@ -240,9 +256,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
     if parent.is_none() {
         drafts.extend(expressed(work, object, old, new, generated.as_ref()));
     }
-    // What happens to a parent's column happens to this one as well.
-    let comes_down = parent.filter(|(a, b)| a.is_not_null != b.is_not_null);
-    drafts.extend(nullable(object, comes_down.map_or(old, |(_, theirs)| theirs), new));
+    drafts.extend(not_null::changed(work, pair)?);
     if parent.is_none() {
         drafts.extend(numbered::changed(work, object, old, new)?);
     }
@@ -281,34 +295,5 @@ fn expressed<'c>(
         .makes(part)
         .uses(work.needs(object, |facet| facet == Facet::Column(&new.name)))
         .releases(part);
-    Some(draft)
-}
-
-/// Returns the statement that lets a column be NULL, or not.
-pub(super) fn nullable<'c>(object: &'c Object, old: &Column, new: &'c Column) -> Option<Draft<'c>> {
-    let identity = &object.identity;
-    let before = old.is_not_null;
-    if before == new.is_not_null {
-        return None;
-    }
-    let sql = |it: bool| {
-        let word = if it { "SET" } else { "DROP" };
-        let name = target::name(identity);
-        format!("ALTER TABLE {name} ALTER COLUMN {} {word} NOT NULL", new.name)
-    };
-    let part = Part::column(identity, &new.name);
-    let why = "whether a column may be NULL";
-    let mut draft = Draft::build(identity, why, sql(new.is_not_null), sql(before));
-    if new.is_not_null {
-        draft = draft.makes(part).hazards(&[
-            Hazard::FullScan,
-            Hazard::BlocksReads,
-            Hazard::BlocksWrites,
-            Hazard::MayFailOnData,
-        ]);
-    } else {
-        // A primary key holds on to it.
-        draft.waits.push(part);
-    }
     Some(draft)
 }

@@ -10,19 +10,18 @@ use super::facet::commented;
 use super::{Alteration, inner, target};
 use crate::catalog::Object;
 use crate::catalog::domain::{Domain, DomainConstraint};
+use crate::name::Ident;
 
 pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Domain) -> Vec<Draft<'c>> {
     let name = target::name(&object.identity);
     let is_split = work.decisions.split.contains(&object.identity);
-    let Domain { r#type, collation: collated, is_not_null, default, constraints } = it;
+    let Domain { r#type, collation: collated, is_not_null: _, not_null, default, constraints } = it;
     let mut sql = format!("CREATE DOMAIN {name} AS {type}{}", collation(collated.as_ref()));
     let later = |constraint: &&DomainConstraint| is_split || is_not_valid(constraint);
     if let Some(default) = default.as_ref().filter(|_| !is_split) {
         sql.push_str(&[" DEFAULT ", default].concat());
     }
-    if *is_not_null {
-        sql.push_str(" NOT NULL");
-    }
+    sql.push_str(&not_null_words(it));
     for constraint in constraints.iter().filter(|it| !later(it)) {
         let DomainConstraint { name, definition, comment: _ } = constraint;
         let clause = format!("\n    CONSTRAINT {name} {definition}");
@@ -48,6 +47,8 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Domain) ->
         drafts.push(added(work, object, constraint));
     }
     drafts.extend(constraints.iter().filter_map(|it| noted(object, None, it)));
+    let comment = not_null.as_ref().and_then(|it| it.comment.as_deref());
+    drafts.extend(noted_not_null(object, it, None, comment));
     drafts
 }
 
@@ -57,7 +58,7 @@ pub(super) fn alter<'c>(
     a: &'c Domain,
     b: &'c Domain,
 ) -> Alteration<'c> {
-    let Domain { r#type, collation, is_not_null, default, constraints } = b;
+    let Domain { r#type, collation, is_not_null, not_null: _, default, constraints } = b;
     if a.r#type != *r#type || a.collation != *collation {
         return Alteration::Recreate("PostgreSQL cannot change the type under a domain".to_owned());
     }
@@ -78,16 +79,7 @@ pub(super) fn alter<'c>(
     if a.default != *default {
         drafts.push(defaulted(work, to, a.default.as_deref(), default.as_deref()));
     }
-    if a.is_not_null != *is_not_null {
-        let sql = |it: &Domain| {
-            format!("ALTER DOMAIN {name} {} NOT NULL", if it.is_not_null { "SET" } else { "DROP" })
-        };
-        let hazards: &[Hazard] =
-            if *is_not_null { &[Hazard::FullScan, Hazard::MayFailOnData] } else { &[] };
-        let draft = Draft::build(&to.identity, "whether NULL is refused", sql(b), sql(a));
-        let draft = draft.hazards(hazards);
-        drafts.push(if *is_not_null { draft } else { for_ever(work, to, draft) });
-    }
+    drafts.extend(nullable(work, to, a, b));
     for new in constraints {
         match a.constraints.iter().find(|old| old.name == new.name && is_kept(old, new)) {
             Some(old) if old.definition != new.definition => {
@@ -105,6 +97,79 @@ pub(super) fn alter<'c>(
         }
     }
     Alteration::InPlace(drafts)
+}
+
+/// Returns the statements that refuse NULL, or not, and those about the constraint behind that.
+fn nullable<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    a: &'c Domain,
+    b: &'c Domain,
+) -> Vec<Draft<'c>> {
+    let identity = &object.identity;
+    let alter = format!("ALTER DOMAIN {}", target::name(identity));
+    let comment = |it: &'c Domain| it.not_null.as_ref().and_then(|it| it.comment.as_deref());
+    let name = |it: &'c Domain| it.not_null.as_ref().and_then(|it| it.name.as_ref());
+    let set = |it: &'c Domain| match name(it) {
+        Some(name) => format!("{alter} ADD CONSTRAINT {name} NOT NULL"),
+        None => format!("{alter} SET NOT NULL"),
+    };
+    let drop = format!("{alter} DROP NOT NULL");
+    let why = "whether NULL is refused";
+    let mut drafts = Vec::new();
+    match (a.is_not_null, b.is_not_null) {
+        (false, false) => {}
+        (false, true) => {
+            let draft = Draft::build(identity, why, set(b), drop);
+            drafts.push(draft.hazards(&[Hazard::FullScan, Hazard::MayFailOnData]));
+            drafts.extend(noted_not_null(object, b, None, comment(b)).map(Draft::follows));
+        }
+        (true, false) => {
+            let note = noted_not_null(object, a, None, comment(a)).map(|it| it.sql);
+            let undo = super::joined(std::iter::once(set(a)).chain(note));
+            drafts.push(for_ever(work, object, Draft::build(identity, why, drop, undo)));
+        }
+        (true, true) => {
+            if let (Some(old), Some(new)) = (called(object, a), called(object, b))
+                && old != new
+            {
+                let sql = |from, to| format!("{alter} RENAME CONSTRAINT {from} TO {to}");
+                let (there, back) = (sql(&old, &new), sql(&new, &old));
+                drafts.push(Draft::build(identity, "the name of its NOT NULL", there, back));
+            }
+            let is_renamed = !drafts.is_empty();
+            let note = noted_not_null(object, b, comment(a), comment(b));
+            drafts.extend(note.map(|draft| draft.follows_if(is_renamed)));
+        }
+    }
+    drafts
+}
+
+/// Returns what a definition says of NULL.
+fn not_null_words(it: &Domain) -> String {
+    match it.not_null.as_ref().and_then(|it| it.name.as_ref()) {
+        Some(name) if it.is_not_null => format!(" CONSTRAINT {name} NOT NULL"),
+        Some(_) | None if it.is_not_null => " NOT NULL".to_owned(),
+        Some(_) | None => String::new(),
+    }
+}
+
+/// Returns what the constraint behind its NOT NULL is called.
+fn called(object: &Object, it: &Domain) -> Option<Ident> {
+    let own = it.not_null.as_ref().and_then(|it| it.name.clone());
+    own.or_else(|| Ident::new(format!("{}_not_null", object.identity.name.as_str())).ok())
+}
+
+fn noted_not_null<'c>(
+    object: &'c Object,
+    domain: &Domain,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Option<Draft<'c>> {
+    let constraint = called(object, domain)?;
+    let it = format!("CONSTRAINT {constraint} ON DOMAIN {}", target::name(&object.identity));
+    let draft = commented(object, &it, from, to)?;
+    Some(draft.uses([Part::whole(&object.identity), Part::owner(&object.identity)]))
 }
 
 /// Returns the statements that take conditions and default away from an old domain in a circle.

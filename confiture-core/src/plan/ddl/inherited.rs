@@ -8,7 +8,7 @@ use super::super::hazard::Hazard;
 use super::super::part::{Facet, Part};
 use super::super::work::Work;
 use super::default::{default_sql, is_later};
-use super::{column, facet, setting, target};
+use super::{column, facet, not_null, setting, target};
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Definition, Identity, Kind, Object};
 use crate::name::Ident;
@@ -49,7 +49,7 @@ pub(super) fn settle<'c>(
                     .uses(work.needs(object, |it| it == Facet::Default(&column.name))),
             );
         }
-        if is_alone && column.is_not_null && !theirs.is_not_null {
+        if is_alone && not_null::is_set_later(column, theirs) {
             actions.push(format!("ALTER COLUMN {} SET NOT NULL", column.name));
             back.push(format!("ALTER COLUMN {} DROP NOT NULL", column.name));
         }
@@ -115,14 +115,13 @@ pub(super) fn came_down<'c>(
                 .uses(work.needs(object, |facet| facet == Facet::Default(&column.name))),
         );
     }
-    let before = Column { is_not_null: theirs.is_not_null, ..setting::plain(column) };
     let before = Column {
         storage: theirs.storage.clone(),
         compression: theirs.compression.clone(),
         foreign_options: Vec::new(),
-        ..before
+        ..setting::plain(column)
     };
-    drafts.extend(column::nullable(object, &before, column));
+    drafts.extend(not_null::came_down(work, object, column, theirs)?);
     drafts.extend(column::set(work, object, &before, column)?);
     drafts.extend(facet::new_column(object, column));
     Ok(drafts)

@@ -43,6 +43,7 @@ mod language;
 mod mark;
 mod materialized_view;
 pub(super) mod membership;
+mod not_null;
 mod numbered;
 mod operator;
 mod operator_class;

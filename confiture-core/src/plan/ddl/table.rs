@@ -9,8 +9,9 @@ use super::default::{self, Default, is_later};
 use super::inherited::{
     both_of, came_down, forgotten, goes_with_parent, is_from_parent, settle, validated,
 };
+use super::not_null::Names;
 use super::stored::{secured, stored};
-use super::{Alteration, foreign_table, mark, numbered, option, target};
+use super::{Alteration, foreign_table, mark, not_null, numbered, option, target};
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Definition, Object};
 use crate::refusal::Refusal;
@@ -42,7 +43,8 @@ pub(super) fn create<'c>(
     let mut drafts = vec![
         Draft::build(identity, "it is new", sql, target::drop(identity))
             .makes(Part::whole(identity))
-            .uses(work.needs(object, is_here)),
+            .uses(work.needs(object, is_here))
+            .uses(not_null::above(work, object)),
     ];
     for column in it.columns.iter().filter(is_added) {
         let why = "a column that closes a circle";
@@ -60,8 +62,10 @@ pub(super) fn create<'c>(
             );
         }
     }
-    let numbered = it.columns.iter().filter(|column| !is_added(column));
-    drafts.extend(numbered.filter_map(|it| numbered::of_other_persistence(object, it)));
+    for column in it.columns.iter().filter(|column| !is_added(column)) {
+        drafts.extend(numbered::of_other_persistence(object, column));
+        drafts.extend(not_null::later(work, object, column));
+    }
     drafts.extend(settle(work, object, it)?);
     drafts.extend(validated(work, object, &[], it));
     let nothing = Table { replica_identity: None, clustered_on: None, ..it.clone() };
@@ -93,16 +97,20 @@ fn written(work: &Work<'_>, object: &Object, it: &Table) -> Result<String, Refus
     let default = |column: &Column| {
         if is_later(work, object, column) { Default::Later } else { Default::Here }
     };
+    let names = Names::of(work, identity);
     let columns: Vec<String> = match &it.of_type {
         Some(_) => own
-            .map(|column| (column, column::rest(identity, column, default(column))))
+            .map(|column| (column, column::rest(work, object, column, default(column), names)))
             .filter(|(_, rest)| !rest.is_empty())
             .map(|(column, rest)| format!("    {} WITH OPTIONS{rest}", column.name))
             .collect(),
         None => own
-            .map(|column| format!("    {}", column::written(identity, column, default(column))))
+            .map(|column| {
+                format!("    {}", column::written(work, object, column, default(column), names))
+            })
             .collect(),
     };
+    let columns: Vec<String> = columns.into_iter().chain(not_null::beside(work, object)).collect();
     let list =
         if columns.is_empty() { String::new() } else { format!(" (\n{}\n)", columns.join(",\n")) };
     let parents: Vec<String> = it.parents.iter().flatten().map(ToString::to_string).collect();

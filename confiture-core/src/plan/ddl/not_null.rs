@@ -1,0 +1,382 @@
+//! NOT NULL, and the constraint behind it that has a name and more from PostgreSQL 18 on.
+//!
+//! Up to 17 a column is NOT NULL or it is not. From 18 on the constraint can be renamed, passed on
+//! to children or not, and hold for new rows alone; a child's follows that of its parent.
+
+use super::super::draft::Draft;
+use super::super::hazard::Hazard;
+use super::super::nullable::{self, NonNull};
+use super::super::part::Part;
+use super::super::work::{Work, unplanned};
+use super::column::Pair;
+use super::facet::commented;
+use super::inherited::is_from_parent;
+use super::{joined, target};
+use crate::catalog::not_null::are_on_tables;
+use crate::catalog::{Catalog, Column, Identity, Object};
+use crate::refusal::Refusal;
+
+/// Whether names are said that the server would choose by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    Chosen,
+    /// Tables that were its partitions may have them still: the server would choose others.
+    Said,
+}
+
+impl Names {
+    /// Returns how a table is made: anew, when both sides have it.
+    pub(super) fn of(work: &Work<'_>, identity: &Identity) -> Self {
+        let has = |catalog: &Catalog| catalog.objects.contains_key(identity);
+        if are_on_tables(work.to) && has(work.from) && has(work.to) {
+            return Self::Said;
+        }
+        Self::Chosen
+    }
+}
+
+/// Returns what the definition of a column says of it.
+pub(super) fn written(work: &Work<'_>, object: &Object, column: &Column, names: Names) -> String {
+    if !are_on_tables(work.to) {
+        return if column.is_not_null { " NOT NULL".to_owned() } else { String::new() };
+    }
+    match of(work.to, object, column) {
+        // What comes from a parent alone would become the table's own.
+        Some(it) if it.is_local && !it.is_unchecked => {
+            format!(" {}", clause(&object.identity, column, &it, "", names))
+        }
+        Some(_) | None => String::new(),
+    }
+}
+
+/// Returns what a new table says beside its columns: of those that it has from a parent.
+pub(super) fn beside(work: &Work<'_>, object: &Object) -> Vec<String> {
+    let from_parent = object.definition.columns().iter().filter(|it| is_from_parent(it));
+    let clauses = from_parent.filter(|it| is_beside(it)).filter_map(|column| {
+        let it = of(work.to, object, column).filter(|it| !it.is_unchecked)?;
+        let of = format!(" {}", column.name);
+        Some(format!("    {}", clause(&object.identity, column, &it, &of, Names::Chosen)))
+    });
+    clauses.collect()
+}
+
+/// Returns the columns of parents that a new child must find as they will be: what it has under
+/// another name than its parent would be in the way of a change there.
+pub(super) fn above<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Part<'c>> {
+    let Some(table) = object.definition.table().filter(|_| are_on_tables(work.to)) else {
+        return Vec::new();
+    };
+    let parents = table.parents.iter().flatten().filter_map(|name| work.new_table(name));
+    let columns = parents.flat_map(|(parent, it)| {
+        // One that is not checked comes after all children, so that theirs are not either.
+        let is_checked = |it: &&Column| !it.not_null.as_ref().is_some_and(|it| it.is_unchecked);
+        let named = it.columns.iter().filter(|it| it.is_not_null).filter(is_checked);
+        named.map(move |column| Part::column(parent, &column.name))
+    });
+    columns.collect()
+}
+
+/// Returns whether it cannot be given to a column of a parent when the table is there.
+fn is_beside(column: &Column) -> bool {
+    let special = column.not_null.as_ref();
+    special.is_some_and(|it| it.name.is_some() || it.is_local || it.is_of_table_alone)
+}
+
+/// Returns whether SET NOT NULL makes what a new child has and its parent does not.
+pub(super) fn is_set_later(column: &Column, parent: &Column) -> bool {
+    let comes_down = |it: &Column| {
+        it.is_not_null && !it.not_null.as_ref().is_some_and(|it| it.is_of_table_alone)
+    };
+    let is_unchecked = column.not_null.as_ref().is_some_and(|it| it.is_unchecked);
+    column.is_not_null && !comes_down(parent) && !is_beside(column) && !is_unchecked
+}
+
+/// Returns the statements for what the definition of a new column cannot say.
+pub(super) fn later<'c>(work: &Work<'c>, object: &'c Object, column: &'c Column) -> Vec<Draft<'c>> {
+    let Some(it) = of(work.to, object, column) else { return Vec::new() };
+    let identity = &object.identity;
+    let mut drafts = Vec::new();
+    let above = of_parent(work.to, object, column);
+    if it.is_unchecked && it.is_local {
+        // Rows that are there are not looked at, nor those of tables that inherit from it.
+        let heirs = work.places.descendants(identity).into_iter().map(Part::whole);
+        drafts.push(added(object, column, &it).uses(heirs));
+    } else if !it.is_unchecked && above.as_ref().is_some_and(|it| it.is_unchecked) {
+        let sql = validate(identity, &it);
+        drafts.push(
+            Draft::build(identity, "all rows are checked", sql, String::new())
+                .hazards(&[Hazard::FullScan, Hazard::MayFailOnData]),
+        );
+    }
+    drafts.extend(noted(object, &it, None));
+    settled(work, object, column, drafts)
+}
+
+/// Returns the statements that lead from one side to the other, after what its parent's did to it.
+pub(super) fn changed<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>>, Refusal> {
+    let Pair { object, old, new, parent } = pair;
+    if !are_on_tables(work.to) {
+        // What happens to a parent's column happens to this one as well.
+        let comes_down = parent.filter(|(a, b)| a.is_not_null != b.is_not_null);
+        let before = comes_down.map_or(old, |(_, theirs)| theirs).is_not_null;
+        return Ok(set(object, new, before).into_iter().collect());
+    }
+    let before = work.from.objects.get(&object.identity);
+    let mine = before.and_then(|before| of(work.from, before, old));
+    let parents = object.definition.table().into_iter().flat_map(|it| it.parents.iter().flatten());
+    let both = parents.filter_map(|name| {
+        let (a, b) = (theirs(work, name, old), theirs(&work.reversed(), name, new));
+        a.zip(b)
+    });
+    let mine = match both.into_iter().next() {
+        Some((a, b)) => nullable::come_down((a.as_ref(), b.as_ref()), mine),
+        None => mine,
+    };
+    between(work, (object, new), mine)
+}
+
+/// Returns the statements for a column that came down from a parent.
+pub(super) fn came_down<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    column: &'c Column,
+    parent: &Column,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    if !are_on_tables(work.to) {
+        return Ok(set(object, column, parent.is_not_null).into_iter().collect());
+    }
+    let above = of_parent(work.to, object, column);
+    let mine = nullable::come_down((None, above.as_ref()), None);
+    between(work, (object, column), mine)
+}
+
+/// What a table of both sides has of this column on the old one, if that is a parent of it there.
+#[expect(clippy::option_option, reason = "a parent without such a constraint is a parent, too")]
+fn theirs(
+    work: &Work<'_>,
+    name: &crate::name::QualifiedName,
+    column: &Column,
+) -> Option<Option<NonNull>> {
+    let (identity, table) = work.old_table(name)?;
+    let column = table.columns.iter().find(|it| it.name == column.name)?;
+    Some(nullable::of(work.from, identity, table, column))
+}
+
+fn of(catalog: &Catalog, object: &Object, column: &Column) -> Option<NonNull> {
+    nullable::of(catalog, &object.identity, object.definition.table()?, column)
+}
+
+fn of_parent(catalog: &Catalog, object: &Object, column: &Column) -> Option<NonNull> {
+    let mut parents = object.definition.table()?.parents.iter().flatten();
+    parents.find_map(|name| nullable::of_parent(catalog, name, &column.name))
+}
+
+fn between<'c>(
+    work: &Work<'c>,
+    (object, column): (&'c Object, &'c Column),
+    from: Option<NonNull>,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let identity = &object.identity;
+    let drafts = match (from, of(work.to, object, column)) {
+        (None, None) => Vec::new(),
+        (Some(from), None) => vec![dropped(object, column, &from)],
+        (None, Some(to)) => {
+            let comment = noted(object, &to, None);
+            std::iter::once(added(object, column, &to)).chain(comment).collect()
+        }
+        (Some(from), Some(to)) => {
+            let is_renamed = from.name != to.name;
+            let is_own = from.is_local && !to.is_local;
+            if is_renamed && from.is_inherited || is_own && to.is_inherited {
+                let attribute = format!("columns.{}.not_null", column.name.as_str());
+                let why = "PostgreSQL keeps what a parent has, too, as it is";
+                return Err(unplanned(identity, &attribute, why));
+            }
+            altered(object, column, &from, &to)
+        }
+    };
+    Ok(settled(work, object, column, drafts))
+}
+
+/// Puts the statements behind those of the parents, and behind each other.
+fn settled<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    column: &'c Column,
+    mut drafts: Vec<Draft<'c>>,
+) -> Vec<Draft<'c>> {
+    let parents = object.definition.table().into_iter().flat_map(|it| it.parents.iter().flatten());
+    let above: Vec<Part<'c>> = parents
+        .filter_map(|name| work.new_table(name))
+        .flat_map(|(parent, _)| [Part::whole(parent), Part::column(parent, &column.name)])
+        .collect();
+    for (number, draft) in drafts.iter_mut().enumerate() {
+        draft.uses.extend(above.iter().copied());
+        draft.uses.push(Part::whole(&object.identity));
+        draft.uses.push(Part::owner(&object.identity));
+        draft.follows = number > 0;
+    }
+    drafts
+}
+
+fn altered<'c>(
+    object: &'c Object,
+    column: &'c Column,
+    from: &NonNull,
+    to: &NonNull,
+) -> Vec<Draft<'c>> {
+    let identity = &object.identity;
+    let alter = format!("ALTER TABLE {}", target::name(identity));
+    let part = Part::column(identity, &column.name);
+    let mut drafts = Vec::new();
+    let mut push = |why: &str, sql: String, undo: String| {
+        drafts.push(Draft::build(identity, why, sql, undo).makes(part));
+    };
+    if from.name != to.name {
+        let (a, b) = (&from.name, &to.name);
+        let sql = |a, b| format!("{alter} RENAME CONSTRAINT {a} TO {b}");
+        push("the name of a NOT NULL", sql(a, b), sql(b, a));
+    }
+    if !from.is_unchecked && to.is_unchecked {
+        let sql = [drop_not_null(identity, column), add(identity, column, to)];
+        // A comment goes with the constraint.
+        let note = commented_on(object, to, None, from.comment.as_deref()).map(|draft| draft.sql);
+        let undo = joined(std::iter::once(validate(identity, to)).chain(note));
+        push("rows that are there may be NULL", joined(sql), undo);
+        drafts.extend(noted(object, to, None));
+        return drafts;
+    }
+    if from.is_of_table_alone != to.is_of_table_alone {
+        let sql = |it: &NonNull| {
+            let word = if it.is_of_table_alone { "NO INHERIT" } else { "INHERIT" };
+            format!("{alter} ALTER CONSTRAINT {} {word}", to.name)
+        };
+        push("whether children get a NOT NULL", sql(to), sql(from));
+        if !to.is_of_table_alone
+            && let Some(draft) = drafts.last_mut()
+        {
+            draft.hazards.extend([Hazard::FullScan, Hazard::MayFailOnData]);
+        }
+    }
+    if from.is_unchecked && !to.is_unchecked {
+        let undo = [drop_not_null(identity, column), add(identity, column, from)];
+        // A comment goes with the constraint.
+        let note = noted(object, from, None).map(|draft| draft.sql);
+        let draft =
+            Draft::build(identity, "all rows are checked", validate(identity, to), String::new());
+        let draft = match from.is_inherited {
+            true => draft.never_undone("PostgreSQL does not forget that all rows were checked"),
+            false => {
+                let undo = joined(undo.into_iter().chain(note));
+                Draft { undo: super::super::step::Undo::Sql(undo), ..draft }
+            }
+        };
+        drafts.push(draft.makes(part).hazards(&[Hazard::FullScan, Hazard::MayFailOnData]));
+    }
+    if !from.is_local && to.is_local && to.is_inherited {
+        let draft = Draft::build(
+            identity,
+            "a NOT NULL of its own beside its parent's",
+            add(identity, column, to),
+            String::new(),
+        );
+        let why = "PostgreSQL keeps what a parent has, too, as it is";
+        drafts.push(draft.never_undone(why).makes(part));
+    }
+    drafts.extend(noted(object, to, from.comment.as_deref()));
+    drafts
+}
+
+fn noted<'c>(object: &'c Object, to: &NonNull, from: Option<&str>) -> Option<Draft<'c>> {
+    commented_on(object, to, from, to.comment.as_deref())
+}
+
+fn commented_on<'c>(
+    object: &'c Object,
+    it: &NonNull,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Option<Draft<'c>> {
+    let it = format!("CONSTRAINT {} ON {}", it.name, target::name(&object.identity));
+    commented(object, &it, from, to)
+}
+
+const READS_ALL: [Hazard; 4] =
+    [Hazard::FullScan, Hazard::BlocksReads, Hazard::BlocksWrites, Hazard::MayFailOnData];
+
+fn added<'c>(object: &'c Object, column: &'c Column, it: &NonNull) -> Draft<'c> {
+    let identity = &object.identity;
+    let why = "whether a column may be NULL";
+    let (sql, undo) = (add(identity, column, it), drop_not_null(identity, column));
+    let hazards: &[Hazard] = if it.is_unchecked { &[] } else { &READS_ALL };
+    Draft::build(identity, why, sql, undo)
+        .makes(Part::column(identity, &column.name))
+        .hazards(hazards)
+}
+
+fn dropped<'c>(object: &'c Object, column: &'c Column, it: &NonNull) -> Draft<'c> {
+    let identity = &object.identity;
+    let note = noted(object, it, None).map(|draft| draft.sql);
+    let undo = joined(std::iter::once(add(identity, column, it)).chain(note));
+    let sql = drop_not_null(identity, column);
+    let part = Part::column(identity, &column.name);
+    let mut draft = Draft::build(identity, "whether a column may be NULL", sql, undo).makes(part);
+    // A primary key holds on to it.
+    draft.waits.push(part);
+    draft
+}
+
+/// Returns the statement up to 17, and of what is not special afterwards.
+fn set<'c>(object: &'c Object, column: &'c Column, before: bool) -> Option<Draft<'c>> {
+    let identity = &object.identity;
+    if before == column.is_not_null {
+        return None;
+    }
+    let part = Part::column(identity, &column.name);
+    let (set, drop) = (set_not_null(identity, column), drop_not_null(identity, column));
+    let why = "whether a column may be NULL";
+    if column.is_not_null {
+        return Some(Draft::build(identity, why, set, drop).makes(part).hazards(&READS_ALL));
+    }
+    let mut draft = Draft::build(identity, why, drop, set);
+    // A primary key holds on to it.
+    draft.waits.push(part);
+    Some(draft)
+}
+
+fn set_not_null(identity: &Identity, column: &Column) -> String {
+    format!("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", target::name(identity), column.name)
+}
+
+fn drop_not_null(identity: &Identity, column: &Column) -> String {
+    format!("ALTER TABLE {} ALTER COLUMN {} DROP NOT NULL", target::name(identity), column.name)
+}
+
+fn validate(identity: &Identity, it: &NonNull) -> String {
+    format!("ALTER TABLE {} VALIDATE CONSTRAINT {}", target::name(identity), it.name)
+}
+
+/// Returns the statement that makes it on a table that is there.
+fn add(identity: &Identity, column: &Column, it: &NonNull) -> String {
+    let is_plain = it.name == nullable::usual(identity, column)
+        && !it.is_of_table_alone
+        && !it.is_unchecked
+        && !it.is_inherited;
+    if is_plain {
+        return set_not_null(identity, column);
+    }
+    let of = format!(" {}", column.name);
+    let unchecked = if it.is_unchecked { " NOT VALID" } else { "" };
+    let name = target::name(identity);
+    let NonNull { name: constraint, is_of_table_alone, .. } = it;
+    let alone = if *is_of_table_alone { " NO INHERIT" } else { "" };
+    format!("ALTER TABLE {name} ADD CONSTRAINT {constraint} NOT NULL{of}{alone}{unchecked}")
+}
+
+/// Returns the words of a definition; `of` names the column where it is not the column's own.
+fn clause(identity: &Identity, column: &Column, it: &NonNull, of: &str, names: Names) -> String {
+    let is_usual = names == Names::Chosen && it.name == nullable::usual(identity, column);
+    let name = if is_usual { String::new() } else { format!("CONSTRAINT {} ", it.name) };
+    let alone = if it.is_of_table_alone { " NO INHERIT" } else { "" };
+    format!("{name}NOT NULL{of}{alone}")
+}

@@ -1,0 +1,20 @@
+-- from PostgreSQL 18
+CREATE TABLE parent (a int NOT NULL, b int NOT NULL, c int CONSTRAINT "other name" NOT NULL, d int, e int NOT NULL, f int CONSTRAINT f NOT NULL NO INHERIT);
+CREATE TABLE child (g int CONSTRAINT g NOT NULL) INHERITS (parent);
+ALTER TABLE child ALTER COLUMN a SET NOT NULL;
+CREATE TABLE own (CONSTRAINT own NOT NULL a, b int NOT NULL) INHERITS (parent);
+CREATE TABLE wide (x int CONSTRAINT wide NOT NULL);
+CREATE TABLE narrow () INHERITS (wide);
+CREATE TABLE made_valid (x int);
+CREATE TABLE made_valid_1 () INHERITS (made_valid);
+CREATE TABLE made_valid_2 () INHERITS (made_valid);
+ALTER TABLE made_valid ADD CONSTRAINT nn NOT NULL x NOT VALID;
+ALTER TABLE made_valid_2 VALIDATE CONSTRAINT nn;
+CREATE TABLE new_child (CONSTRAINT mine NOT NULL a, NOT NULL c, h int CONSTRAINT h NOT NULL, b int, d int NOT NULL) INHERITS (parent);
+ALTER TABLE new_child ALTER COLUMN f SET NOT NULL;
+CREATE TABLE base (x int);
+CREATE TABLE base_1 () INHERITS (base);
+CREATE TABLE base_2 () INHERITS (base);
+ALTER TABLE base ADD CONSTRAINT later NOT NULL x NOT VALID;
+ALTER TABLE base_2 VALIDATE CONSTRAINT later;
+COMMENT ON CONSTRAINT later ON base_2 IS 'checked';
