@@ -10,7 +10,11 @@ use super::sketch::{Family, Item, Key, Sketch, Sort, Variants};
 
 /// Makes a schema.
 pub(super) fn schema(sketch: &mut Sketch, random: &mut Random) {
-    let name = sketch.name(random).to_string();
+    let mut name = sketch.name(random).to_string();
+    // There is one of this name.
+    if name == "\"public\"" {
+        name = sketch.name(random).to_string();
+    }
     let texts = vec![format!("CREATE SCHEMA {name}")];
     add(sketch, random, Sort::Schema, "SCHEMA", (name, BTreeSet::new()), texts);
 }
