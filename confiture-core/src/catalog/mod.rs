@@ -50,7 +50,7 @@ pub mod range;
 pub mod read;
 pub mod routine;
 pub mod rule;
-mod scan;
+pub(crate) mod scan;
 pub mod schema;
 pub mod scope;
 pub mod selection;

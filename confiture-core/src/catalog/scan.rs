@@ -4,9 +4,11 @@
 //! It is stricter than the server where versions read differently (`1a$$`), and does not know what
 //! the tokens mean.
 
+use std::ops::Range;
+
 /// A token outside of strings.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// A bare word in lower case, or a number.
     Word(String),
     /// A quoted identifier without its quotes.
@@ -17,11 +19,13 @@ pub(super) enum Token {
     Sign(char),
 }
 
-/// A token, and how many brackets are open around it.
+/// A token, where it stands, and how many brackets are open around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Placed {
-    pub(super) token: Token,
-    pub(super) depth: usize,
+pub(crate) struct Placed {
+    pub(crate) token: Token,
+    pub(crate) depth: usize,
+    /// Its bytes in the fragment.
+    pub(crate) at: Range<usize>,
 }
 
 impl Placed {
@@ -40,9 +44,10 @@ impl Placed {
 ///
 /// # Errors
 /// Why it is no fragment: a comment, or a quote or bracket without its other half.
-pub(super) fn scan(text: &str) -> Result<Vec<Placed>, &'static str> {
+pub(crate) fn scan(text: &str) -> Result<Vec<Placed>, &'static str> {
     let (mut rest, mut open, mut tokens) = (text, Vec::new(), Vec::new());
     while let Some(first) = rest.chars().next() {
+        let start = text.len() - rest.len();
         if rest.starts_with("--") || rest.starts_with("/*") {
             return Err("it contains a comment");
         }
@@ -60,7 +65,8 @@ pub(super) fn scan(text: &str) -> Result<Vec<Placed>, &'static str> {
             _ if is_letter(first) => word(rest)?,
             '(' | '[' => {
                 open.push(first);
-                tokens.push(Placed { token: Token::Sign(first), depth: open.len() - 1 });
+                let (token, depth) = (Token::Sign(first), open.len() - 1);
+                tokens.push(Placed { token, depth, at: start..start + 1 });
                 rest = &rest[1..];
                 continue;
             }
@@ -73,7 +79,7 @@ pub(super) fn scan(text: &str) -> Result<Vec<Placed>, &'static str> {
             }
             _ => (Token::Sign(first), first.len_utf8()),
         };
-        tokens.push(Placed { token, depth: open.len() });
+        tokens.push(Placed { token, depth: open.len(), at: start..start + length });
         rest = &rest[length..];
     }
     if open.is_empty() { Ok(tokens) } else { Err("it opens a bracket that it does not close") }

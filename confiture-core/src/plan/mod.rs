@@ -31,6 +31,7 @@ mod part;
 mod places;
 mod replace;
 mod script;
+mod settle;
 mod step;
 mod work;
 mod write;
@@ -300,8 +301,8 @@ fn number(
         hazards.dedup();
         Some(Step {
             number: numbers[*at],
-            sql: draft.sql,
-            undo: draft.undo,
+            sql: settle::settled(&draft.sql).into_owned(),
+            undo: draft.undo.settled(),
             needs,
             object: draft.object.clone(),
             locks,

@@ -2,6 +2,7 @@
 
 use super::hazard::Hazard;
 use super::lock::Lock;
+use super::settle;
 use crate::catalog::Identity;
 
 /// One statement of a plan.
@@ -44,4 +45,14 @@ pub enum Undo {
         /// What stands in the way.
         reason: String,
     },
+}
+
+impl Undo {
+    /// Returns it as the server reads it back.
+    pub(super) fn settled(self) -> Self {
+        match self {
+            Self::Sql(sql) => Self::Sql(settle::settled(&sql).into_owned()),
+            Self::None { reason } => Self::None { reason },
+        }
+    }
 }
