@@ -91,6 +91,13 @@ impl Side {
         }
         if path.is_dir() {
             let scripts = load::of_directory(path)?;
+            if scripts.is_empty() {
+                // A schema without anything in it, or the wrong directory? A plan would drop all.
+                return Err(Refusal::new(Code::DiffSide, format!("{word} holds no SQL file"))
+                    .why("files that end in .sql are read, those of subfolders too")
+                    .hint("correct the path, or write `empty` for a schema without any object")
+                    .file(word));
+            }
             return Ok(Self::Files { name: word.to_owned(), scripts });
         }
         if path.is_file() {
@@ -124,7 +131,10 @@ impl Side {
                 }
             },
             (None, Some(here)) => here.to_owned(),
-            (None, None) => source::choose(&SourceArgs::default(), variables)?.dsn,
+            (None, None) => {
+                let source = source::choose(&SourceArgs::default(), variables);
+                source.map_err(|it| it.hint("name it: snapshot:LABEL@DATABASE"))?.dsn
+            }
         };
         Ok(Self::Snapshot { label, dsn: Box::new(wire::dsn::parse(&dsn)?) })
     }
@@ -145,7 +155,11 @@ impl Side {
         let bytes = fs::read(path).map_err(|error| unreadable(error.to_string()))?;
         let text = String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))?;
         if Path::new(path).extension().is_some_and(|it| it.eq_ignore_ascii_case("json")) {
-            let catalog = Catalog::from_json(&text).map_err(|refusal| refusal.file(path))?;
+            let catalog = Catalog::from_json(&text).map_err(|refusal| {
+                let hint = "make it with `confiture catalog SIDE -o FILE`".to_owned();
+                let hint = refusal.hint.clone().unwrap_or(hint);
+                refusal.hint(hint).file(path)
+            })?;
             return Ok(Self::Catalog { name, catalog });
         }
         Ok(Self::Files { name, scripts: vec![Script { name: path.to_owned(), text }] })

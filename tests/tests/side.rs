@@ -123,6 +123,54 @@ fn what_is_no_side_is_refused() {
 }
 
 #[test]
+fn a_directory_without_sql_is_no_empty_schema() {
+    let project = project();
+    project.file("notes/readme.txt", "CREATE TABLE x ();");
+    let url = project.database.url.clone();
+    let document = diff(&project, &[&url, "notes", "--sql", "-f", "json"]).exits(4).json();
+    assert_eq!(document["error"]["code"], "DIFFER_400");
+    assert!(document["error"]["actionable"].as_str().is_some_and(|it| it.contains("`empty`")));
+}
+
+#[test]
+fn a_catalog_that_is_none_says_how_one_is_made() {
+    let project = project();
+    for (text, why) in [
+        ("", "EOF"),
+        ("[1, 2]", "an object with format, server_version and objects"),
+        (r#"{"dependencies": {"x": "1"}}"#, "unknown field"),
+        ("{\"format\": 1, \"server_ver", "EOF"),
+    ] {
+        project.file("c.json", text);
+        let document = diff(&project, &["c.json", "empty", "-f", "json"]).exits(4).json();
+        assert_eq!(document["error"]["code"], "DIFFER_401");
+        let said = document["error"]["details"]["why"].as_str().unwrap_or_default();
+        assert!(said.contains(why), "{document:#}");
+        let hint = document["error"]["actionable"].as_str().unwrap_or_default();
+        assert!(hint.contains("confiture catalog"), "{document:#}");
+    }
+}
+
+#[test]
+fn a_password_in_the_wrong_place_is_not_repeated() {
+    let project = project();
+    for (words, exit) in [
+        (&["a", "b", "postgresql://u:s3cret@h/d"][..], 64),
+        (&["a", "--sql=postgresql://u:s3cret@h/d"], 64),
+        (&["a", "b", "--format", "host=h password=s3cret"], 64),
+        (&["a", "b", "--only", "a/b/c/d/u:s3cret@h"], 64),
+        (&["postgresql:/u:s3cret@h/d", "b"], 4),
+        (&["u:s3cret@h/d", "b"], 4),
+        (&["host=127.0.0.1 port=1 password=s3cret", "one.sql"], 3),
+    ] {
+        for format in ["text", "json"] {
+            let run = diff(&project, &[words, &["-f", format]].concat()).exits(exit);
+            assert!(!format!("{run:?}").contains("s3cret"), "{run:#?}");
+        }
+    }
+}
+
+#[test]
 fn a_directory_of_seeds_is_a_directory() {
     let project = project();
     project.file("seeds/a.sql", "CREATE TABLE x ();");

@@ -66,12 +66,23 @@ fn usage(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     if let Some(refusal) = unbuilt::refusal(error) {
         return print::finish(Err(refusal), &output_of(arguments));
     }
-    let rendered = error.render().to_string();
+    let rendered = without_secrets(error.render().to_string(), arguments);
     let mut lines = rendered.lines();
     let what = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let why: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
     let refusal = Refusal::new(Code::Usage, what).why(why.join("\n"));
     print::finish(Err(refusal), &output_of(arguments))
+}
+
+/// Takes arguments that may hold a password out of a text that repeats them.
+fn without_secrets(text: String, arguments: &[OsString]) -> String {
+    let words = arguments.iter().filter_map(|it| it.to_str());
+    // The value of `--option=value` is repeated without the option.
+    let words = words.flat_map(|word| [Some(word), word.split_once('=').map(|(_, value)| value)]);
+    let marks = ["://", "@", "password"];
+    let may_be_secret = |word: &str| word.len() > 3 && marks.iter().any(|it| word.contains(it));
+    let secrets = words.flatten().filter(|word| may_be_secret(word));
+    secrets.fold(text, |text, secret| text.replace(secret, "[a URL or the like]"))
 }
 
 fn dispatch(command: Command) -> ExitCode {

@@ -28,7 +28,7 @@ struct Written<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with format, server_version and objects")]
 struct Read {
     format: u32,
     server_version: u32,

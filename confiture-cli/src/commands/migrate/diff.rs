@@ -78,7 +78,10 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         written = Some(files);
     }
     let has_changes = !compared.is_equal();
-    let file = written.as_ref().map(|files| files.paths[0].0.display().to_string());
+    let path = |at: usize| -> Option<String> {
+        let (path, _) = written.as_ref()?.paths.get(at)?;
+        Some(path.display().to_string())
+    };
     let exit = u8::from(has_changes && written.is_none());
     let document = json!({
         "success": true,
@@ -86,7 +89,8 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         "changes": document["changes"],
         "change_count": compared.changes.len(),
         "migration_generated": written.is_some(),
-        "migration_file": file,
+        "migration_file": path(0),
+        "down_file": path(1),
         "diff": document,
         "error": null,
     });

@@ -171,7 +171,7 @@ pub fn files(
     for (path, _) in &paths {
         if path.exists() && !destination.is_forced {
             return Err(Refusal::new(Code::MigrationExists, format!("{} exists", path.display()))
-                .hint("give another name, or replace it with --force")
+                .hint("give another name, or move the file out of the way")
                 .file(path.display().to_string()));
         }
     }
