@@ -6,20 +6,7 @@ SELECT t.oid, pg_catalog.json_build_object(
         'kind', 'composite', 'schema', n.nspname, 'name', t.typname),
     'owner', pg_catalog.pg_get_userbyid(t.typowner),
     'definition', pg_catalog.json_build_object('composite', pg_catalog.json_build_object(
-        'attributes', (
-            SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
-                'name', a.attname,
-                'position', a.attnum,
-                'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
-                'collation', (
-                    SELECT pg_catalog.json_build_object('schema', cn.nspname, 'name', co.collname)
-                    FROM pg_catalog.pg_collation AS co
-                    JOIN pg_catalog.pg_namespace AS cn ON cn.oid = co.collnamespace
-                    WHERE co.oid = a.attcollation AND a.attcollation <> b.typcollation)
-            ) ORDER BY a.attnum), '[]'::pg_catalog.json)
-            FROM pg_catalog.pg_attribute AS a
-            JOIN pg_catalog.pg_type AS b ON b.oid = a.atttypid
-            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)))
+        'attributes', pg_catalog.json_build_array()))
 ) AS object
 FROM pg_catalog.pg_type AS t
 JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace

@@ -6,21 +6,7 @@ SELECT c.oid, pg_catalog.json_build_object(
     'owner', pg_catalog.pg_get_userbyid(c.relowner),
     'definition', pg_catalog.json_build_object(
         'materialized_view', pg_catalog.json_build_object(
-            'columns', (
-                SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_strip_nulls(
-                    pg_catalog.json_build_object(
-                        'name', a.attname, 'position', a.attnum,
-                        'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
-                        'storage', CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage
-                            WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL'
-                            WHEN 'm' THEN 'MAIN' WHEN 'x' THEN 'EXTENDED' END END,
-                        'compression', CASE a.attcompression
-                            WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
-                        'statistics', CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END
-                    )) ORDER BY a.attnum), '[]'::pg_catalog.json)
-                FROM pg_catalog.pg_attribute AS a
-                JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
-                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+            'columns', pg_catalog.json_build_array(),
             'query', pg_catalog.pg_get_viewdef(c.oid),
             'options', (
                 SELECT pg_catalog.json_agg(o.option ORDER BY o.option)

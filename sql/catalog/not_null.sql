@@ -1,5 +1,5 @@
 -- What is special about the constraint behind a NOT NULL; that a column is NOT NULL stands in the
--- column (see table.sql). A usual name is `table_column_not_null`, and on a partition that of the
+-- column (see column.sql). A usual name is `table_column_not_null`, and on a partition that of the
 -- partitioned table; the name of one that a child has from a parent alone is not its own.
 -- In: nothing. Out: `relation oid`, `part int` (the position of the column), `not_null json`, for
 -- those with something special alone. Versions: tables have such constraints from 18.

@@ -5,23 +5,7 @@ SELECT c.oid, pg_catalog.json_build_object(
         'kind', 'view', 'schema', n.nspname, 'name', c.relname),
     'owner', pg_catalog.pg_get_userbyid(c.relowner),
     'definition', pg_catalog.json_build_object('view', pg_catalog.json_build_object(
-        'columns', (
-            SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_strip_nulls(
-                pg_catalog.json_build_object(
-                    'name', a.attname, 'position', a.attnum,
-                    'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
-                    'collation', CASE WHEN a.attcollation <> t.typcollation THEN (
-                        SELECT pg_catalog.json_build_object(
-                            'schema', cn.nspname, 'name', co.collname)
-                        FROM pg_catalog.pg_collation AS co
-                        JOIN pg_catalog.pg_namespace AS cn ON cn.oid = co.collnamespace
-                        WHERE co.oid = a.attcollation) END,
-                    'default', pg_catalog.pg_get_expr(f.adbin, f.adrelid)
-                )) ORDER BY a.attnum), '[]'::pg_catalog.json)
-            FROM pg_catalog.pg_attribute AS a
-            JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
-            LEFT JOIN pg_catalog.pg_attrdef AS f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
-            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+        'columns', pg_catalog.json_build_array(),
         'query', pg_catalog.pg_get_viewdef(c.oid),
         'options', (
             SELECT pg_catalog.json_agg(o.option ORDER BY o.option)

@@ -1,14 +1,23 @@
 //! Rows of text: what a query answers, every column as the server writes it.
 
+use std::borrow::Cow;
+use std::error::Error;
+
 use confiture_core::catalog::Source;
-use confiture_core::catalog::read::Row;
+use confiture_core::catalog::read::{Cells, Row};
+use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
-use postgres::{Client, SimpleQueryMessage, Transaction};
+use postgres::fallible_iterator::FallibleIterator as _;
+use postgres::types::{FromSql, Type};
+use postgres::{Client, RowIter, SimpleQueryMessage, Transaction};
 
 use super::refuse;
 
-/// Asks a server questions over the simple protocol, which needs one round trip and prepares
-/// nothing.
+/// Asks a server questions in one round trip each, and leaves nothing prepared.
+///
+/// Answers that are held go over the simple protocol. Those that are looked at row by row go over
+/// the extended one, whose rows the driver hands on as they come, through the statement without a
+/// name.
 pub struct Reader<'a> {
     over: Over<'a>,
     /// Whether it has begun what [`Source::renew`] takes back.
@@ -26,6 +35,7 @@ const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 /// A transaction, whose own lifetime would otherwise show in the type of every reader.
 trait Ask {
     fn ask(&mut self, sql: &str) -> Result<Vec<SimpleQueryMessage>, postgres::Error>;
+    fn stream(&mut self, sql: &str) -> Result<RowIter<'_>, postgres::Error>;
 }
 
 struct Within<'a, 'b>(&'a mut Transaction<'b>);
@@ -34,7 +44,13 @@ impl Ask for Within<'_, '_> {
     fn ask(&mut self, sql: &str) -> Result<Vec<SimpleQueryMessage>, postgres::Error> {
         self.0.simple_query(sql)
     }
+
+    fn stream(&mut self, sql: &str) -> Result<RowIter<'_>, postgres::Error> {
+        self.0.query_typed_raw(sql, NO_PARAMETERS)
+    }
 }
+
+const NO_PARAMETERS: [(bool, Type); 0] = [];
 
 impl<'a> Reader<'a> {
     /// Returns a reader that asks outside of any transaction.
@@ -81,6 +97,60 @@ impl Source for Reader<'_> {
             Over::Transaction(transaction) => transaction.ask(sql),
         };
         Ok(rows(messages.map_err(|error| refuse::from_postgres(&error))?))
+    }
+
+    fn each(
+        &mut self,
+        sql: &str,
+        look: &mut dyn FnMut(Cells<'_>) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let stream = match &mut self.over {
+            Over::Client(client) => client.query_typed_raw(sql, NO_PARAMETERS),
+            Over::Transaction(transaction) => transaction.stream(sql),
+        };
+        let mut stream = stream.map_err(|error| refuse::from_postgres(&error))?;
+        while let Some(row) = stream.next().map_err(|error| refuse::from_postgres(&error))? {
+            let cells: Result<Vec<Option<Cell<'_>>>, _> =
+                (0..row.len()).map(|column| row.try_get(column)).collect();
+            let cells = cells.map_err(|error| {
+                Refusal::new(Code::Bug, "the server's answer cannot be read").why(error.to_string())
+            })?;
+            look(&cells.iter().map(|it| it.as_ref().map(|it| &*it.0)).collect::<Vec<_>>())?;
+        }
+        Ok(())
+    }
+}
+
+/// A value as the server would write it, out of the binary form that the extended protocol has.
+struct Cell<'a>(Cow<'a, str>);
+
+impl<'a> FromSql<'a> for Cell<'a> {
+    fn from_sql(r#type: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
+        let text = |number: i64| Ok(Self(Cow::Owned(number.to_string())));
+        match *r#type {
+            Type::BOOL => Ok(Self(Cow::Borrowed(if raw == [1] { "t" } else { "f" }))),
+            Type::INT2 => text(i16::from_be_bytes(raw.try_into()?).into()),
+            Type::INT4 => text(i32::from_be_bytes(raw.try_into()?).into()),
+            Type::INT8 => text(i64::from_be_bytes(raw.try_into()?)),
+            Type::OID => text(u32::from_be_bytes(raw.try_into()?).into()),
+            _ => Ok(Self(Cow::Borrowed(std::str::from_utf8(raw)?))),
+        }
+    }
+
+    /// What [`Self::from_sql`] knows, and what is sent as the text that it is.
+    fn accepts(r#type: &Type) -> bool {
+        [
+            Type::BOOL,
+            Type::INT2,
+            Type::INT4,
+            Type::INT8,
+            Type::OID,
+            Type::TEXT,
+            Type::NAME,
+            Type::CHAR,
+            Type::JSON,
+        ]
+        .contains(r#type)
     }
 }
 

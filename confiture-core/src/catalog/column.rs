@@ -7,8 +7,14 @@ use serde::{Deserialize, Serialize};
 use super::foreign_option::ForeignOption;
 use super::not_null::NotNull;
 use super::privilege::Privileges;
+use super::read::Cells;
+use super::reading::{json, number, optional, text};
 use super::sequence::IdentityOptions;
 use crate::name::{Ident, QualifiedName};
+use crate::refusal::Refusal;
+
+/// Asks for the columns of everything that has some.
+pub const QUERY: &str = include_str!("../../../sql/catalog/column.sql");
 
 /// A column. Absent keys of the JSON mean the server's default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,4 +95,36 @@ pub struct IdentityColumn {
     pub is_always: bool,
     /// The sequence behind it.
     pub options: IdentityOptions,
+}
+
+/// Returns the column that a row of [`QUERY`] describes.
+pub(super) fn of_row(row: Cells<'_>) -> Result<Column, Refusal> {
+    let expression = optional(row, 7).map(str::to_owned);
+    let (default, generated) = match (expression, optional(row, 8)) {
+        (Some(expression), Some(how)) => {
+            (None, Some(Generated { expression, is_stored: how == "s" }))
+        }
+        (default, _) => (default, None),
+    };
+    Ok(Column {
+        name: Ident::new(text(row, 3)?)?,
+        position: number(row, 2)?,
+        r#type: text(row, 4)?.to_owned(),
+        collation: optional(row, 5).map(json).transpose()?,
+        is_not_null: optional(row, 6).is_some(),
+        not_null: None,
+        default,
+        generated,
+        identity: optional(row, 9).map(json).transpose()?,
+        storage: optional(row, 10).map(str::to_owned),
+        compression: optional(row, 11).map(str::to_owned),
+        statistics: optional(row, 12).map(|_| number(row, 12)).transpose()?,
+        options: optional(row, 13).map(json).transpose()?,
+        foreign_options: Vec::new(),
+        is_inherited: optional(row, 14).is_some(),
+        is_local: optional(row, 14).map(|it| it == "t"),
+        comment: None,
+        labels: BTreeMap::new(),
+        privileges: Privileges::default(),
+    })
 }

@@ -1,4 +1,4 @@
-//! A foreign table.
+//! A foreign table: what tells it from other tables, with which it is asked for.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,9 +6,6 @@ use super::column::Column;
 use super::foreign_option::ForeignOption;
 use super::table::Table;
 use crate::name::{Ident, QualifiedName};
-
-/// Asks for foreign tables.
-pub const QUERY: &str = include_str!("../../../sql/catalog/foreign_table.sql");
 
 /// A foreign table. Its constraints and triggers are objects of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

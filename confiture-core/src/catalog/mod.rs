@@ -48,6 +48,7 @@ pub mod publication;
 mod questions;
 pub mod range;
 pub mod read;
+mod reading;
 pub mod routine;
 pub mod rule;
 pub(crate) mod scan;
@@ -352,18 +353,23 @@ impl Definition {
 
     /// Returns the columns, of a relation that has some, for filling in what another query brought.
     pub(crate) fn columns_mut(&mut self) -> &mut [Column] {
+        self.columns_list_mut().map_or(&mut [], Vec::as_mut_slice)
+    }
+
+    /// Returns the list of columns, of a relation that has some.
+    pub(crate) fn columns_list_mut(&mut self) -> Option<&mut Vec<Column>> {
         if let Self::Table(it) = self {
-            &mut it.columns
+            Some(&mut it.columns)
         } else if let Self::ForeignTable(it) = self {
-            &mut it.table.columns
+            Some(&mut it.table.columns)
         } else if let Self::View(it) = self {
-            &mut it.columns
+            Some(&mut it.columns)
         } else if let Self::MaterializedView(it) = self {
-            &mut it.columns
+            Some(&mut it.columns)
         } else if let Self::Composite(it) = self {
-            &mut it.attributes
+            Some(&mut it.attributes)
         } else {
-            &mut []
+            None
         }
     }
 

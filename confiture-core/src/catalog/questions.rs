@@ -1,11 +1,11 @@
 //! What the server is asked: one statement per kind, and those about all of them.
 
 use super::{
-    access_method, aggregate, base_type, cast, collation, composite, constraint, conversion,
-    default_privileges, domain, r#enum, event_trigger, extension, foreign_data_wrapper,
-    foreign_option, foreign_table, function, index, language, materialized_view, not_null,
-    operator, operator_class, operator_family, policy, publication, range, rule, schema, sequence,
-    server, statistics, subscription, table, text_search_configuration, text_search_dictionary,
+    access_method, aggregate, base_type, cast, collation, column, composite, constraint,
+    conversion, default_privileges, domain, r#enum, event_trigger, extension, foreign_data_wrapper,
+    foreign_option, function, index, language, materialized_view, not_null, operator,
+    operator_class, operator_family, policy, publication, range, rule, schema, sequence, server,
+    statistics, subscription, table, text_search_configuration, text_search_dictionary,
     text_search_parser, text_search_template, transform, trigger, user_mapping, view,
 };
 use crate::checksum::Checksum;
@@ -77,7 +77,6 @@ pub(super) const QUERIES: &[(u32, &str)] = &[
     (PG_USER_MAPPING, user_mapping::QUERY),
     (PG_TYPE, range::QUERY),
     (PG_TYPE, base_type::QUERY),
-    (PG_CLASS, foreign_table::QUERY),
     (PG_PROC, aggregate::QUERY),
     (PG_OPERATOR, operator::QUERY),
     (PG_OPFAMILY, operator_family::QUERY),
@@ -101,6 +100,7 @@ pub(super) const QUERIES: &[(u32, &str)] = &[
 #[must_use]
 pub fn questions() -> Checksum {
     let others = [
+        column::QUERY,
         COMMENT,
         LABEL,
         PRIVILEGE,

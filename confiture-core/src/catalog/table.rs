@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::column::Column;
 use crate::name::{Ident, QualifiedName};
 
-/// Asks for tables.
+/// Asks for tables, foreign ones included.
 pub const QUERY: &str = include_str!("../../../sql/catalog/table.sql");
 
 /// A table. Its indexes, constraints, triggers and policies are objects of their own.
