@@ -85,17 +85,8 @@ fn take_along<'c>(
 fn still_needs(to: &Catalog, dependent: &Dependent<'_>, on: Part<'_>) -> bool {
     let Some(object) = to.objects.get(&dependent.object.identity) else { return false };
     object.needs.iter().any(|need| {
-        let is_same_column = match on.facet {
-            Facet::Column(name) => need.on_part.as_ref() == Some(name),
-            Facet::Whole
-            | Facet::Default(_)
-            | Facet::Numbers(_)
-            | Facet::Body
-            | Facet::Owner
-            | Facet::Name
-            | Facet::Member(_)
-            | Facet::Shell => true,
-        };
+        let is_same_column =
+            on.facet.column().is_none_or(|name| need.on_part.as_ref() == Some(name));
         need.on == *on.object
             && is_same_column
             && needing(object, need).facet == dependent.part.facet
@@ -169,36 +160,18 @@ fn decide(
         |column: &Ident| columns.iter().any(|it| it.name == *column && it.generated.is_some());
     // The rows of a foreign table lie elsewhere: it can be made anew.
     let is_replaceable = identity.kind == Kind::ForeignTable
-        && match dependent.part.facet {
-            Facet::Default(_) => false,
-            Facet::Column(name) => !is_computed(name),
-            Facet::Whole
-            | Facet::Numbers(_)
-            | Facet::Body
-            | Facet::Owner
-            | Facet::Name
-            | Facet::Member(_)
-            | Facet::Shell => true,
-        };
+        && dependent.part.facet.default().is_none()
+        && dependent.part.facet.column().is_none_or(|name| !is_computed(name));
     if is_replaceable {
         decisions.recreated.insert(identity.clone(), why);
         return Ok(true);
     }
-    let column = match dependent.part.facet {
-        Facet::Default(name) => {
-            let key = (identity.clone(), name.clone());
-            return Ok(decisions.reset.insert(key, why).is_none());
-        }
-        Facet::Column(name) => name,
-        Facet::Whole
-        | Facet::Numbers(_)
-        | Facet::Body
-        | Facet::Owner
-        | Facet::Name
-        | Facet::Member(_)
-        | Facet::Shell => {
-            return Err(blocked(on.object, identity));
-        }
+    if let Some(name) = dependent.part.facet.default() {
+        let key = (identity.clone(), name.clone());
+        return Ok(decisions.reset.insert(key, why).is_none());
+    }
+    let Some(column) = dependent.part.facet.column() else {
+        return Err(blocked(on.object, identity));
     };
     let key = (identity.clone(), column.clone());
     if is_computed(column) {

@@ -53,33 +53,16 @@ impl<'c> Dependents<'c> {
     /// Returns what hangs on a part.
     pub(super) fn on(&self, part: Part<'c>) -> impl Iterator<Item = Dependent<'c>> + '_ {
         let all = self.of.get(part.object).into_iter().flatten().copied();
-        all.filter(move |it| match part.facet {
-            Facet::Whole => true,
-            Facet::Column(name) => it.on_part == Some(name),
-            Facet::Default(_)
-            | Facet::Numbers(_)
-            | Facet::Body
-            | Facet::Owner
-            | Facet::Name
-            | Facet::Member(_)
-            | Facet::Shell => false,
-        })
+        let is_whole = part.facet == Facet::Whole;
+        let column = part.facet.column();
+        all.filter(move |it| is_whole || column.is_some() && it.on_part == column)
     }
 
     /// Returns the sequences that go away with a part of a table.
     pub(super) fn owned_by(&self, part: Part<'c>) -> impl Iterator<Item = &'c Identity> + '_ {
         let all = self.owned.get(part.object).into_iter().flatten();
-        all.filter(move |(_, column)| match part.facet {
-            Facet::Whole => true,
-            Facet::Column(name) => *column == name,
-            Facet::Default(_)
-            | Facet::Numbers(_)
-            | Facet::Body
-            | Facet::Owner
-            | Facet::Name
-            | Facet::Member(_)
-            | Facet::Shell => false,
-        })
-        .map(|(sequence, _)| *sequence)
+        let is_whole = part.facet == Facet::Whole;
+        all.filter(move |(_, column)| is_whole || part.facet.column() == Some(column))
+            .map(|(sequence, _)| *sequence)
     }
 }

@@ -284,21 +284,8 @@ fn referenced<'c>(
     if let Definition::Constraint(it) = &object.definition {
         names.extend(&it.references);
     }
-    let columns: Vec<_> = draft
-        .disturbs
-        .iter()
-        .filter_map(|(part, _)| match part.facet {
-            Facet::Column(name) => Some(name),
-            Facet::Whole
-            | Facet::Default(_)
-            | Facet::Numbers(_)
-            | Facet::Body
-            | Facet::Owner
-            | Facet::Name
-            | Facet::Member(_)
-            | Facet::Shell => None,
-        })
-        .collect();
+    let columns: Vec<_> =
+        draft.disturbs.iter().filter_map(|(part, _)| part.facet.column()).collect();
     let is_whole = draft.disturbs.iter().any(|(part, _)| part.facet == Facet::Whole);
     if object.identity.kind == Kind::Table {
         let place = (object.identity.schema.as_ref(), Some(&object.identity.name));

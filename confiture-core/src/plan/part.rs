@@ -27,6 +27,38 @@ pub(super) enum Facet<'c> {
     Shell,
 }
 
+impl<'c> Facet<'c> {
+    /// Returns the column, where the facet is one.
+    pub(super) fn column(self) -> Option<&'c Ident> {
+        match self {
+            Self::Column(name) => Some(name),
+            Self::Whole
+            | Self::Default(_)
+            | Self::Numbers(_)
+            | Self::Body
+            | Self::Owner
+            | Self::Member(_)
+            | Self::Name
+            | Self::Shell => None,
+        }
+    }
+
+    /// Returns the column whose default the facet is.
+    pub(super) fn default(self) -> Option<&'c Ident> {
+        match self {
+            Self::Default(name) => Some(name),
+            Self::Whole
+            | Self::Column(_)
+            | Self::Numbers(_)
+            | Self::Body
+            | Self::Owner
+            | Self::Member(_)
+            | Self::Name
+            | Self::Shell => None,
+        }
+    }
+}
+
 /// A part of an object, in the one catalog or the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Part<'c> {

@@ -39,16 +39,8 @@ pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'
         true => &[Hazard::ChangesBehaviour],
         false => rewritten,
     };
-    let wants = |facet| match facet {
-        Facet::Column(name) => *name == new.name,
-        Facet::Default(name) => !is_apart && *name == new.name,
-        Facet::Whole
-        | Facet::Numbers(_)
-        | Facet::Body
-        | Facet::Owner
-        | Facet::Name
-        | Facet::Member(_)
-        | Facet::Shell => false,
+    let wants = |facet| {
+        facet == Facet::Column(&new.name) || !is_apart && facet == Facet::Default(&new.name)
     };
     let (column, default) = (Part::column(identity, &new.name), Part::default(identity, &new.name));
     let there = statement(work, identity, (old, new), is_apart)?;

@@ -14,6 +14,7 @@ use super::stored::{secured, stored};
 use super::{Alteration, foreign_table, mark, not_null, numbered, option, target};
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Definition, Object};
+use crate::name::Ident;
 use crate::refusal::Refusal;
 
 pub(super) fn create<'c>(
@@ -24,20 +25,13 @@ pub(super) fn create<'c>(
     let identity = &object.identity;
     let own = |column: &&Column| !is_from_parent(column);
     let is_added = |column: &&Column| own(column) && is_added_later(work, object, column);
-    let is_here = |facet: Facet<'_>| match facet {
-        Facet::Whole
-        | Facet::Numbers(_)
-        | Facet::Body
-        | Facet::Owner
-        | Facet::Name
-        | Facet::Member(_)
-        | Facet::Shell => true,
-        Facet::Column(name) => !it.columns.iter().filter(is_added).any(|it| it.name == *name),
-        Facet::Default(name) => it
-            .columns
-            .iter()
-            .find(|it| it.name == *name)
-            .is_none_or(|it| own(&it) && !is_later(work, object, it) && !is_added(&it)),
+    let named = |name: &Ident| it.columns.iter().find(|it| it.name == *name);
+    let is_here = |facet: Facet<'_>| {
+        facet.column().and_then(named).is_none_or(|it| !is_added(&it))
+            && facet
+                .default()
+                .and_then(named)
+                .is_none_or(|it| own(&it) && !is_later(work, object, it) && !is_added(&it))
     };
     let sql = written(work, object, it)?;
     let mut drafts = vec![
