@@ -50,12 +50,12 @@ SELECT o.oid, pg_catalog.json_build_object(
         'clause', pg_catalog.pg_get_constraintdef(o.oid),
         'is_valid', o.convalidated,
         'tablespace', s.spcname,
-        'options', (
+        'options', CASE WHEN x.reloptions IS NOT NULL THEN (
             SELECT pg_catalog.json_agg(p.option ORDER BY p.option)
-            FROM pg_catalog.unnest(x.reloptions) AS p(option)),
+            FROM pg_catalog.unnest(x.reloptions) AS p(option)) END,
         'references', CASE WHEN r.oid IS NOT NULL THEN pg_catalog.json_build_object(
             'schema', rn.nspname, 'name', r.relname) END,
-        'index_comment', pg_catalog.obj_description(x.oid, 'pg_class'),
+        'index_comment', m.description,
         'clones', coalesce(k.list, '[]'::pg_catalog.json),
         'missing_on', coalesce(CASE WHEN x.relkind = 'I' AND NOT i.indisvalid THEN (
             WITH RECURSIVE below AS (
@@ -82,12 +82,15 @@ LEFT JOIN pg_catalog.pg_index AS i ON i.indexrelid = x.oid
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = x.reltablespace
 LEFT JOIN pg_catalog.pg_class AS r ON r.oid = o.confrelid
 LEFT JOIN pg_catalog.pg_namespace AS rn ON rn.oid = r.relnamespace
+LEFT JOIN pg_catalog.pg_description AS m
+    ON m.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND m.objoid = x.oid
+        AND m.objsubid = 0
 LEFT JOIN clones AS k ON k.root = o.oid
 WHERE o.contype IN ('p', 'u', 'c', 'f', 'x') AND o.conparentid = 0 AND o.conislocal
     AND c.relpersistence <> 't'
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-    AND NOT EXISTS (
-        SELECT 1 FROM pg_catalog.pg_depend AS d
-        WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-            AND d.objid = c.oid AND d.deptype = 'e')
+    AND c.oid NOT IN (
+        SELECT d.objid FROM pg_catalog.pg_depend AS d
+        WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+            AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype = 'e')
 ORDER BY n.nspname, c.relname, o.conname

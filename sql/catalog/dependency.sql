@@ -1,17 +1,18 @@
--- What needs what, as the server records it. Rows may name stand-ins: see alias.sql.
+-- What needs what, as the server records it. Rows may name stand-ins: see alias.sql. What a
+-- partition or child has from its parent alone needs nothing by itself: it comes and goes with the
+-- parent's.
 -- In: nothing. Out: `class oid`, `object oid`, `part int`, `on_class oid`, `on_object oid`,
--- `on_part int`; a part is a column's position or 0. Versions: the same on all.
--- What a partition or child has from its parent alone needs nothing by itself: it comes and goes
--- with the parent's.
-SELECT DISTINCT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid
+-- `on_part int`; a part is a column's position or 0. In no order, and some more than once: the
+-- reader has to sort them by names anyway. Versions: the same on all.
+SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid
 FROM pg_catalog.pg_depend AS d
 LEFT JOIN pg_catalog.pg_class AS s
     ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND s.oid = d.objid
-        AND s.relkind = 'S'
+        AND s.relkind IN ('S', 't')
 WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a', 'i', 'x')
     -- That a column owns a sequence is a property of the sequence, and no need: the column's
     -- default needs the sequence, which would make a circle.
-    AND NOT (s.oid IS NOT NULL AND d.deptype = 'a')
+    AND (s.oid IS NULL OR s.relkind = 'S' AND d.deptype <> 'a')
     AND NOT EXISTS (
         SELECT 1 FROM pg_catalog.pg_constraint AS o
         WHERE d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND o.oid = d.objid
@@ -23,5 +24,4 @@ WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a', 'i', 
     AND NOT EXISTS (
         SELECT 1 FROM pg_catalog.pg_trigger AS g
         WHERE d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND g.oid = d.objid
-            AND g.tgparentid <> 0)
-ORDER BY 1, 2, 3, 4, 5, 6
+            AND (g.tgparentid <> 0 OR g.tgisinternal))

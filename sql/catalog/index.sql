@@ -43,11 +43,12 @@ SELECT c.oid, pg_catalog.json_build_object(
         'is_valid', i.indisvalid,
         'command', pg_catalog.pg_get_indexdef(c.oid),
         'tablespace', s.spcname,
-        'statistics', (
+        -- Only expressions can have a target of their own.
+        'statistics', CASE WHEN i.indexprs IS NOT NULL THEN (
             SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
                 'position', a.attnum, 'target', a.attstattarget) ORDER BY a.attnum)
             FROM pg_catalog.pg_attribute AS a
-            WHERE a.attrelid = c.oid AND a.attstattarget >= 0),
+            WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END,
         'clones', coalesce(k.list, '[]'::pg_catalog.json),
         'missing_on', coalesce(CASE WHEN c.relkind = 'I' AND NOT i.indisvalid THEN (
             WITH RECURSIVE below AS (
@@ -75,10 +76,10 @@ LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
 LEFT JOIN clones AS k ON k.root = c.oid
 WHERE c.relkind IN ('i', 'I') AND c.relpersistence <> 't' AND NOT c.relispartition
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-    AND NOT EXISTS (
-        SELECT 1 FROM pg_catalog.pg_depend AS d
-        WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-            AND d.objid = t.oid AND d.deptype = 'e')
+    AND t.oid NOT IN (
+        SELECT d.objid FROM pg_catalog.pg_depend AS d
+        WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+            AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype = 'e')
     AND NOT EXISTS (
         SELECT 1 FROM pg_catalog.pg_constraint AS o
         WHERE o.conindid = c.oid AND o.contype IN ('p', 'u', 'x'))

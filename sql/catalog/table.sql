@@ -77,8 +77,8 @@ LEFT JOIN pg_catalog.pg_am AS m ON m.oid = c.relam
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
 WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-    AND NOT EXISTS (
-        SELECT 1 FROM pg_catalog.pg_depend AS d
-        WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-            AND d.objid = c.oid AND d.deptype = 'e')
+    AND c.oid NOT IN (
+        SELECT d.objid FROM pg_catalog.pg_depend AS d
+        WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+            AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype = 'e')
 ORDER BY n.nspname, c.relname

@@ -7,16 +7,16 @@ SELECT c.oid, pg_catalog.json_build_object(
     'definition', pg_catalog.json_build_object('view', pg_catalog.json_build_object(
         'columns', pg_catalog.json_build_array(),
         'query', pg_catalog.pg_get_viewdef(c.oid),
-        'options', (
+        'options', CASE WHEN c.reloptions IS NOT NULL THEN (
             SELECT pg_catalog.json_agg(o.option ORDER BY o.option)
-            FROM pg_catalog.unnest(c.reloptions) AS o(option))))
+            FROM pg_catalog.unnest(c.reloptions) AS o(option)) END))
 ) AS object
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 WHERE c.relkind = 'v' AND c.relpersistence <> 't'
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-    AND NOT EXISTS (
-        SELECT 1 FROM pg_catalog.pg_depend AS d
-        WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-            AND d.objid = c.oid AND d.deptype = 'e')
+    AND c.oid NOT IN (
+        SELECT d.objid FROM pg_catalog.pg_depend AS d
+        WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+            AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype = 'e')
 ORDER BY n.nspname, c.relname
