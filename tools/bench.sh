@@ -56,17 +56,51 @@ if [ ! -f "$generator" ] || ! command -v python3 >/dev/null; then
     echo "skipped: catalog and diff of 1,000 tables: the generator or python3 is missing"
     exit 0
 fi
-echo "catalog and diff of 1,000 tables"
-for side in from to; do
-    psql -qX "$(url postgres)" -c "CREATE DATABASE bench_$side"
-done
-python3 "$generator" 1000 | psql -qX "$(url bench_from)" >/dev/null
-python3 "$generator" 1000 --changes 50 | psql -qX "$(url bench_to)" >/dev/null
-from=$(url bench_from) to=$(url bench_to)
+postmaster=$(ps -o ppid= -p "$(psql -qXAt "$(url postgres)" -c 'SELECT pg_backend_pid()')" || true)
+postmaster=${postmaster:-$(psql -qXAt "$(url postgres)" -c "SELECT (
+    pg_catalog.string_to_array(pg_catalog.pg_read_file('postmaster.pid'), E'\\n'))[1]")}
+cost() { python3 "$checkout/tools/cost.py" "$@"; }
+
+# A database of some size, and the same with 50 changes, known to the planner as one that lives is.
+databases() {
+    for side in from to; do
+        psql -qX "$(url postgres)" -c "CREATE DATABASE bench_${side}_$1"
+    done
+    python3 "$generator" "$1" | psql -qX "$(url "bench_from_$1")" >/dev/null
+    python3 "$generator" "$1" --changes 50 | psql -qX "$(url "bench_to_$1")" >/dev/null
+    for side in from to; do
+        psql -qX "$(url "bench_${side}_$1")" -c 'VACUUM ANALYZE'
+    done
+}
+
+databases 1000
+from=$(url bench_from_1000) to=$(url bench_to_1000)
+empty=$(url bench_status)
+export CONFITURE_CACHE=/dev/null
 cat >dump.sh <<DUMP
 pg_dump -s '$from' >from.sql
 pg_dump -s '$to' >to.sql
 DUMP
-measure "${ROUNDS:-5}" \
+echo "catalog of 1,000 tables, CPU; the goal is 500 ms"
+cost "${ROUNDS:-5}" "$postmaster" \
+    "an empty catalog=core-time read '$empty'" \
+    "catalog=core-time read '$from'" \
+    "pg_dump --schema-only=pg_dump -s '$from'"
+echo "the same, unchanged since it was read; the goal is 60 ms"
+CONFITURE_CACHE=$work/cache cost "${ROUNDS:-5}" "$postmaster" \
+    "the first time=core-time known '$from'" \
+    "the next times=core-time known '$from'"
+echo "diff and plan of 50 changes in 1,000 tables, CPU end to end"
+cost "${ROUNDS:-5}" "$postmaster" \
     "pg_dump --schema-only of both=sh dump.sh" \
-    "confiture diff=confiture diff '$from' '$to' --format json"
+    "confiture diff --sql=confiture diff '$from' '$to' --sql"
+echo "the same in the core alone; the goal of diff and plan together is 20 ms"
+core-time "${ROUNDS:-20}" "$from" "$to"
+[ -n "${LARGE:-}" ] || { echo "skipped: 10,000 tables; LARGE=1 measures them, too"; exit 0; }
+databases 10000
+from=$(url bench_from_10000) to=$(url bench_to_10000)
+echo "10,000 tables; the goals are 10 s, 300 MB and 12 × 1,000"
+cost 1 "$postmaster" \
+    "catalog=core-time read '$from'" \
+    "confiture diff --sql=confiture diff '$from' '$to' --sql" \
+    "pg_dump --schema-only=pg_dump -s '$from'"

@@ -19,7 +19,7 @@ impl Memory for Remembered {
     fn recall(&mut self, place: &str, seal: &str) -> Option<Catalog> {
         let text = std::fs::read_to_string(file(place)?).ok()?;
         let (head, json) = text.split_once('\n')?;
-        (head == heading(place, seal)).then(|| Catalog::from_json(json).ok())?
+        (head == heading(place, seal)).then(|| Catalog::from_own_json(json).ok())?
     }
 
     fn keep(&mut self, place: &str, seal: &str, catalog: &Catalog) {

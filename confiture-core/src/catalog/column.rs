@@ -44,7 +44,8 @@ pub struct Column {
     pub generated: Option<Generated>,
     /// How it is numbered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub identity: Option<IdentityColumn>,
+    // Boxed, as few columns have one.
+    pub identity: Option<Box<IdentityColumn>>,
     /// Its storage (`PLAIN`, `MAIN`, …), when it is not the type's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub storage: Option<String>,

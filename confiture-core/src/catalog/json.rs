@@ -2,7 +2,7 @@
 //!
 //! A format (`"format": 1`): a reader of this version refuses what it does not know, by name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -59,24 +59,43 @@ impl Catalog {
     /// `DIFFER_401` when the text is no JSON, of another format, or names an object twice or
     /// wrongly, or holds a text that could leave its place in a statement.
     pub fn from_json(json: &str) -> Result<Self, Refusal> {
-        let read: Read = match serde_json::from_str(json) {
-            Ok(read) => read,
-            Err(error) => return Err(other_format(json).unwrap_or_else(|| malformed(&error))),
-        };
-        if read.format != FORMAT {
-            return Err(foreign(&read.format.to_string()));
+        let mut read = parse(json)?;
+        let mut named = BTreeSet::new();
+        for object in &mut read.objects {
+            object.needs.sort();
+            object.needs.dedup();
+            check(object)?;
         }
-        let mut objects = BTreeMap::new();
-        for object in read.objects {
-            check(&object)?;
-            let identity = object.identity.clone();
-            if objects.insert(identity.clone(), object).is_some() {
-                return Err(wrong(&identity.to_string(), "it is listed twice"));
+        for object in &read.objects {
+            if !named.insert(&object.identity) {
+                return Err(wrong(&object.identity.to_string(), "it is listed twice"));
             }
         }
-        let Read { server_version, unmodelled, deployer, .. } = read;
-        Ok(Self { server_version, objects, unmodelled, deployer })
+        Ok(Self::of(read))
     }
+
+    /// Reads a catalog that this program wrote for itself: what a stranger could have put there is
+    /// not looked for, which takes longer than the reading.
+    ///
+    /// # Errors
+    /// `DIFFER_401` when the text is no JSON or of another format.
+    pub fn from_own_json(json: &str) -> Result<Self, Refusal> {
+        parse(json).map(Self::of)
+    }
+
+    fn of(read: Read) -> Self {
+        let Read { format: _, server_version, objects, unmodelled, deployer } = read;
+        let objects = objects.into_iter().map(|it| (it.identity.clone(), it)).collect();
+        Self { server_version, objects, unmodelled, deployer }
+    }
+}
+
+fn parse(json: &str) -> Result<Read, Refusal> {
+    let read: Read = match serde_json::from_str(json) {
+        Ok(read) => read,
+        Err(error) => return Err(other_format(json).unwrap_or_else(|| malformed(&error))),
+    };
+    if read.format == FORMAT { Ok(read) } else { Err(foreign(&read.format.to_string())) }
 }
 
 /// A document of another format fails on its first unknown key; the format is the better answer.

@@ -148,8 +148,9 @@ pub struct Object {
     /// What it is.
     pub definition: Definition,
     /// What it needs, as `pg_depend` says. Not part of the digest: it follows from the definition.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub needs: BTreeSet<Need>,
+    // Sorted, and each once. No set: most have one or two, and the least set has room for eleven.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<Need>,
 }
 
 impl Object {

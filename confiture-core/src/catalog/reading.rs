@@ -62,8 +62,10 @@ impl Reading {
 
     /// Returns the objects by identity, with everything in its order.
     pub(super) fn finish(self) -> BTreeMap<Identity, Object> {
-        let mut objects = BTreeMap::new();
-        for mut object in self.objects {
+        let ordered = |mut object: Object| {
+            object.needs.sort();
+            object.needs.dedup();
+            object.needs.shrink_to_fit();
             object.privileges.sort();
             for column in object.definition.columns_mut() {
                 column.privileges.sort();
@@ -74,9 +76,9 @@ impl Reading {
             if let Definition::Extension(it) = &mut object.definition {
                 it.members.sort_by(|a, b| a.identity.cmp(&b.identity));
             }
-            objects.insert(object.identity.clone(), object);
-        }
-        objects
+            (object.identity.clone(), object)
+        };
+        self.objects.into_iter().map(ordered).collect()
     }
 
     pub(super) fn comment(&mut self, row: Cells<'_>) -> Result<(), Refusal> {
@@ -224,7 +226,7 @@ impl Reading {
             on: self.objects[on].identity.clone(),
             on_part: column_name(&self.objects[on], on_part),
         };
-        self.objects[of].needs.insert(need);
+        self.objects[of].needs.push(need);
         Ok(())
     }
 

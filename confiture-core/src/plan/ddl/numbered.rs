@@ -93,7 +93,7 @@ pub(super) fn changed<'c>(
     // There and back, the sequence has the new type of the column.
     let of_type = b.r#type.as_str();
     let numbers = within(&Numbers::behind(a).retyped(of_type), of_type);
-    let (old, new) = ((before, &numbers), (after, &Numbers::behind(b)));
+    let (old, new) = ((&**before, &numbers), (&**after, &Numbers::behind(b)));
     let statements = |(from, numbers): (&IdentityColumn, &Numbers<'_>),
                       (to, goal): (&IdentityColumn, &Numbers<'_>)| {
         let (mut statements, numbers) = settled(&b.sequence.to_string(), numbers, goal);
