@@ -41,6 +41,7 @@ impl Object {
         }
         if let Definition::Extension(extension) = &mut object.definition {
             extension.holds.clear();
+            extension.updates = None;
         }
         object
     }

@@ -32,6 +32,10 @@ pub struct Extension {
     /// digest: the version says what the extension's script makes.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub holds: BTreeSet<Identity>,
+    /// The versions that the server can update it to; none when its files are not known. Not part
+    /// of the digest: they are no part of the database.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updates: Option<BTreeSet<String>>,
 }
 
 /// A member of an extension with other privileges than the extension's script gave.

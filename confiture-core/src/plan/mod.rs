@@ -224,7 +224,8 @@ fn preamble() -> Vec<String> {
 }
 
 fn recreate(decisions: &mut Decisions, identity: Identity, why: String) -> Result<(), Refusal> {
-    if identity.kind.holds_data() && identity.kind != Kind::Table {
+    let is_told = matches!(identity.kind, Kind::Table | Kind::Extension);
+    if identity.kind.holds_data() && !is_told {
         return Err(work::unplanned(&identity, "the definition", &why));
     }
     decisions.recreated.insert(identity, why);

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::nullable::are_called_otherwise;
 use super::work::Decisions;
+use crate::catalog::constraint::ConstraintType;
 use crate::catalog::table::Table;
 use crate::catalog::{Catalog, Column, Definition, Identity, Kind};
 use crate::diff::Change;
@@ -66,7 +67,7 @@ pub(super) fn of(changes: &[Change], from: &Catalog, to: &Catalog, decisions: &D
         }
     }
     heirs_of_renamed(changes, from, &mut candidates);
-    let odd = odd(to);
+    let (odd, unchecked) = (odd(to), unchecked(from, to));
     let mut tables = BTreeMap::new();
     for identity in candidates {
         let Some(new) = table(to, identity) else { continue };
@@ -76,8 +77,11 @@ pub(super) fn of(changes: &[Change], from: &Catalog, to: &Catalog, decisions: &D
                 let is_otherwise = are_called_otherwise((from, old), (to, new), identity);
                 between(old, new, &is_anew, is_otherwise)
             }
-            // It is made as a partition, unless its indexes have names of their own.
-            None if new.bound.is_some() && is_odd(&odd, identity) => {
+            // It is made as a partition, unless its indexes have names of their own, or checks of
+            // the parent would be valid here alone.
+            None if new.bound.is_some()
+                && (is_odd(&odd, identity) || is_unchecked(&unchecked, to, new)) =>
+            {
                 Move { joins: parents(new), ..Move::default() }
             }
             None => Move::default(),
@@ -233,6 +237,41 @@ fn lacking(root: &Identity, from: &Catalog, to: &Catalog, moves: &mut Moves) {
             moves.own.insert((root.clone(), clone.relation.clone()));
         }
     }
+}
+
+/// The checks that stay on their tables and are not valid.
+fn unchecked<'c>(from: &Catalog, to: &'c Catalog) -> BTreeMap<QualifiedName, BTreeSet<&'c Ident>> {
+    let mut found: BTreeMap<QualifiedName, BTreeSet<&Ident>> = BTreeMap::new();
+    for (identity, object) in &to.objects {
+        if let Definition::Constraint(it) = &object.definition
+            && it.r#type == ConstraintType::Check
+            && !it.is_valid
+            && !it.clause.contains(" NO INHERIT")
+            && from.objects.contains_key(identity)
+            && let Some(table) = identity.on_relation()
+        {
+            found.entry(table).or_default().insert(&identity.name);
+        }
+    }
+    found
+}
+
+/// Whether a check that comes from above is not valid on this table: on a new partition all are.
+fn is_unchecked(
+    unchecked: &BTreeMap<QualifiedName, BTreeSet<&Ident>>,
+    catalog: &Catalog,
+    of: &Table,
+) -> bool {
+    let mut open = parents(of);
+    while let Some(name) = open.pop() {
+        let mut checks = unchecked.get(&name).into_iter().flatten();
+        if checks.any(|check| !of.validated.contains(check)) {
+            return true;
+        }
+        let above = table(catalog, &Identity::within(Kind::Table, name));
+        open.extend(above.map(parents).unwrap_or_default());
+    }
+    false
 }
 
 /// The relations on which a clone is not called as the server would call it.

@@ -72,13 +72,23 @@ pub(super) fn add<'c>(
 ) -> Result<Vec<Draft<'c>>, Refusal> {
     let identity = &object.identity;
     let name = target::name(identity);
-    let sql = format!(
+    let heirs = work.places.descendants(identity);
+    let apart = column.identity.as_ref().filter(|_| is_numbered_alone(work, identity, &heirs));
+    // The server refuses to number a column together with that of children.
+    let plain = apart.map(|_| Column { identity: None, ..column.clone() });
+    let plain = plain.as_ref().unwrap_or(column);
+    let mut sql = format!(
         "ALTER TABLE {name} ADD COLUMN {}",
-        written(work, object, column, Default::Here, Names::Chosen)
+        written(work, object, plain, Default::Here, Names::Chosen)
     );
+    if let Some(it) = apart {
+        let (of, numbered) = (&column.name, numbered::written(identity, column, it));
+        let more = format!(";\nALTER TABLE {name} ALTER COLUMN {of} ADD GENERATED {numbered}");
+        sql.push_str(&more);
+    }
     let undo = format!("ALTER TABLE {name} DROP COLUMN {}", column.name);
     let mut hazards = Vec::new();
-    let has_value = column.default.is_some() || column.identity.is_some();
+    let has_value = column.default.is_some() || plain.identity.is_some();
     let is_choosy = inner::is_choosy(work.to, &column.r#type);
     if is_choosy || column.is_not_null && !has_value && column.generated.is_none() {
         hazards.push(Hazard::MayFailOnData);
@@ -86,7 +96,7 @@ pub(super) fn add<'c>(
     if is_choosy {
         hazards.push(Hazard::TableRewrite);
     }
-    if column.identity.is_some() || column.generated.as_ref().is_some_and(|it| it.is_stored) {
+    if plain.identity.is_some() || column.generated.as_ref().is_some_and(|it| it.is_stored) {
         hazards.push(Hazard::TableRewrite);
     }
     let wants =
@@ -104,7 +114,7 @@ pub(super) fn add<'c>(
         let QualifiedName { schema, name } = it.options.sequence.clone();
         draft.takes.push(Name::Relation(schema, name));
     }
-    for heir in work.places.descendants(identity) {
+    for heir in heirs {
         draft.makes.push(Part::column(heir, &column.name));
     }
     let mut drafts = vec![draft];
@@ -113,6 +123,15 @@ pub(super) fn add<'c>(
     drafts.extend(set(work, object, &setting::plain(column), column)?);
     drafts.extend(new_column(object, column));
     Ok(drafts)
+}
+
+/// Whether the numbers are for this table and not for those that inherit from it: then the column
+/// comes down without them. Those of a partitioned table are for its partitions, from 17 on.
+fn is_numbered_alone(work: &Work<'_>, table: &Identity, heirs: &[&Identity]) -> bool {
+    let table = table.qualified().and_then(|name| work.new_table(&name));
+    let is_partitioned = table.is_some_and(|(_, it)| it.partition_key.is_some());
+    let comes_down = is_partitioned && work.to.major() >= 17;
+    !heirs.is_empty() && !comes_down
 }
 
 /// Returns the statement that drops a column.

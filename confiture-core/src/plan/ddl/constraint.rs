@@ -56,7 +56,12 @@ pub(super) fn alter<'c>(
         let identity = &to.identity;
         let relation = target::relation(identity);
         let sql = format!("ALTER TABLE {relation} VALIDATE CONSTRAINT {}", identity.name);
-        let undo = super::joined([target::drop(identity), added(to, a)]);
+        // With the constraint, what was said about it goes, too.
+        let again = match work.from.objects.get(identity) {
+            Some(old) => super::again(work, old, &[])?,
+            None => added(to, a),
+        };
+        let undo = super::joined([target::drop(identity), again]);
         drafts.push(
             Draft::build(identity, "all rows are checked", sql, undo)
                 .hazards(&[Hazard::FullScan, Hazard::MayFailOnData]),

@@ -15,7 +15,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Extension)
     // Every database begins with it; a catalog that was not read from one may lack it.
     let is_everywhere = object.identity.name.as_str() == "plpgsql";
     let unless = if is_everywhere { "IF NOT EXISTS " } else { "" };
-    let Extension { version, schema, members, holds: _ } = it;
+    let Extension { version, schema, members, holds: _, updates: _ } = it;
     let sql = format!(
         "CREATE EXTENSION {unless}{name} WITH SCHEMA {schema} VERSION {}",
         Literal(version)
@@ -103,6 +103,11 @@ pub(super) fn alter<'c>(
     if from.owner != to.owner {
         let why = "PostgreSQL cannot give an extension to another role";
         return Err(unplanned(identity, "owner", why));
+    }
+    if a.version != b.version && a.updates.as_ref().is_some_and(|it| !it.contains(&b.version)) {
+        let (a, b) = (&a.version, &b.version);
+        let why = format!("its files have no way from version {a} to version {b}");
+        return Ok(Alteration::Recreate(why));
     }
     let name = target::name(identity);
     let mut drafts = Vec::new();

@@ -152,9 +152,14 @@ pub(super) fn validated<'c>(
 ) -> Vec<Draft<'c>> {
     let name = target::name(&object.identity);
     let new = table.validated.iter().filter(|check| !before.contains(check));
-    new.map(|check| {
+    new.filter_map(|check| {
         let sql = format!("ALTER TABLE {name} VALIDATE CONSTRAINT {check}");
         let above = above(work, table, check);
+        // What a new table has from its parents is valid, as it has no rows.
+        let is_old = !above.is_empty() && !above.iter().any(|it| work.is_made(it));
+        if is_old && work.is_made(&object.identity) {
+            return None;
+        }
         // It goes away with that of the parent; by itself it stays as it is.
         let goes = above.iter().any(|it| work.is_made(it)) || work.is_made(&object.identity);
         let draft = Draft::build(&object.identity, "all rows are checked", sql.clone(), sql)
@@ -162,9 +167,9 @@ pub(super) fn validated<'c>(
             .uses(above.into_iter().map(Part::whole))
             .hazards(&[Hazard::FullScan, Hazard::MayFailOnData]);
         if goes {
-            return draft;
+            return Some(draft);
         }
-        draft.never_undone("PostgreSQL does not forget that all rows were checked")
+        Some(draft.never_undone("PostgreSQL does not forget that all rows were checked"))
     })
     .collect()
 }

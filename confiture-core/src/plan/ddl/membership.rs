@@ -63,9 +63,14 @@ pub(in crate::plan) fn drafts<'c>(work: &Work<'c>, member: &Member<'c>) -> Vec<D
             // All rows are read, to see whether they are within the bound.
             draft = draft.hazards(&[Hazard::FullScan, Hazard::MayFailOnData, Hazard::BlocksWrites]);
         }
-        if let Some((above, _)) = work.new_table(parent) {
+        // An index of a table further up is there as well, or it would take what stands here.
+        let mut open = vec![parent.clone()];
+        while let Some((above, table)) = open.pop().and_then(|name| work.new_table(&name)) {
             draft = draft.uses(parts(work, above));
-            draft.joins.push(above);
+            if above.qualified().as_ref() == Some(parent) {
+                draft.joins.push(above);
+            }
+            open.extend(table.parents.iter().flatten().cloned());
         }
         draft.joins.push(identity);
         draft.parent = Some(parent.clone());

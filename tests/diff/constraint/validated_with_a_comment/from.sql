@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer);
+ALTER TABLE t ADD CONSTRAINT positive CHECK (a > 0) NOT VALID;
+COMMENT ON CONSTRAINT positive ON t IS 'it''s';
