@@ -10,6 +10,8 @@ use super::scan::{Placed, Token, scan};
 use super::{Definition, Identity, Kind, Object};
 use crate::name::Ident;
 
+mod agree;
+
 /// What a text may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rule {
@@ -17,6 +19,8 @@ enum Rule {
     Free,
     /// One of the server's words: letters, spaces.
     Words,
+    /// What can be granted.
+    Privilege,
     /// A type.
     Type,
     /// A clause of a constraint.
@@ -57,7 +61,8 @@ fn rule(kind: Kind, key: &str) -> Rule {
         (Kind::Aggregate, "arguments") => Rule::List,
         // Compared, and never written.
         (Kind::Function | Kind::Procedure, "arguments" | "result") => Rule::List,
-        (_, "privilege" | "kinds" | "storage" | "compression") => Rule::Words,
+        (_, "privilege") => Rule::Privilege,
+        (_, "kinds" | "storage" | "compression") => Rule::Words,
         (Kind::Policy, "command") | (Kind::Constraint, "type") => Rule::Words,
         (_, "type" | "of_type" | "arguments" | "subtype" | "left" | "right" | "element") => {
             Rule::Type
@@ -76,7 +81,7 @@ pub(super) fn complaint(object: &Object) -> Option<(String, &'static str)> {
         return Some(("identity".to_owned(), why));
     }
     for privilege in object.privileges.granted.iter().chain(&object.privileges.revoked) {
-        if let Err(why) = words(&privilege.privilege) {
+        if let Err(why) = of_privilege(&privilege.privilege) {
             return Some(("privileges".to_owned(), why));
         }
     }
@@ -87,7 +92,7 @@ pub(super) fn complaint(object: &Object) -> Option<(String, &'static str)> {
     }
     let definition = serde_json::to_value(&object.definition).ok()?;
     let definition = definition.as_object()?.values().next()?;
-    walk(object, "definition", "", definition)
+    walk(object, "definition", "", definition).or_else(|| agree::complaint(object))
 }
 
 fn of_identity(identity: &Identity) -> Option<&'static str> {
@@ -116,6 +121,7 @@ fn judge(object: &Object, rule: Rule, text: &str) -> Result<(), &'static str> {
     match rule {
         Rule::Free => Ok(()),
         Rule::Words => words(text),
+        Rule::Privilege => of_privilege(text),
         Rule::Type => of_type(text),
         Rule::Clause => apart(text, false),
         Rule::Query => query(text),
@@ -128,6 +134,24 @@ fn judge(object: &Object, rule: Rule, text: &str) -> Result<(), &'static str> {
 fn words(text: &str) -> Result<(), &'static str> {
     let is_plain = text.chars().all(|it| it.is_ascii_alphanumeric() || it == ' ' || it == '_');
     if is_plain { Ok(()) } else { Err("it is more than a word") }
+}
+
+/// What `aclexplode()` says of objects in a database, up to PostgreSQL 18.
+fn of_privilege(text: &str) -> Result<(), &'static str> {
+    const KNOWN: [&str; 11] = [
+        "SELECT",
+        "INSERT",
+        "UPDATE",
+        "DELETE",
+        "TRUNCATE",
+        "REFERENCES",
+        "TRIGGER",
+        "MAINTAIN",
+        "USAGE",
+        "CREATE",
+        "EXECUTE",
+    ];
+    if KNOWN.contains(&text) { Ok(()) } else { Err("it is no privilege") }
 }
 
 /// Neither ends the statement nor, where that has parts, begins another part of it.

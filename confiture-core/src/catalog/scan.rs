@@ -62,6 +62,10 @@ pub(crate) fn scan(text: &str) -> Result<Vec<Placed>, &'static str> {
             '0'..='9' => number(rest)?,
             // Nothing of SQL, but a command of psql, which may be what runs a plan.
             '\\' | '\0' => return Err("it contains a character that no expression has"),
+            // psql puts a variable there. In a slice (`a[1:b]`) the server writes the same.
+            ':' if open.last() != Some(&'[') && is_variable(&text[..start], &rest[1..]) => {
+                return Err("it contains what psql takes for a variable");
+            }
             _ if is_letter(first) => word(rest)?,
             '(' | '[' => {
                 open.push(first);
@@ -83,6 +87,13 @@ pub(crate) fn scan(text: &str) -> Result<Vec<Placed>, &'static str> {
         rest = &rest[length..];
     }
     if open.is_empty() { Ok(tokens) } else { Err("it opens a bracket that it does not close") }
+}
+
+/// Returns whether a colon between these begins a name; two of them are a cast.
+fn is_variable(before: &str, after: &str) -> bool {
+    let colons = before.chars().rev().take_while(|it| *it == ':').count();
+    let begins = |it: char| is_inside_word(it) || matches!(it, '\'' | '"' | '{');
+    colons.is_multiple_of(2) && after.starts_with(begins)
 }
 
 /// Every character beyond ASCII is a letter to the server.
@@ -193,6 +204,7 @@ mod tests {
         assert_eq!(ends("E'it\\'s; --' || 'it''s; --'"), Ok(4));
         assert_eq!(ends("$a$ ; $b$ -- $$ $a$"), Ok(1));
         assert_eq!(ends("a$$b"), Ok(1));
+        assert_eq!(ends("a[1:b]::text || 'x'::text"), Ok(15));
         assert_eq!(ends("\"a\"\"; --\".b"), Ok(3));
         assert_eq!(ends("(a[1:2], $1, 1.5e-7)"), Ok(14));
         assert_eq!(scan("\"Ab\"\"c\"").unwrap()[0].token, Token::Quoted("Ab\"c".to_owned()));
@@ -222,6 +234,10 @@ mod tests {
             "\\! x",
             "u&\"a\"",
             "a\0",
+            ":a",
+            "(a[1] :'b')",
+            ":{?a}",
+            "a:::b",
         ] {
             assert!(scan(text).is_err(), "{text}");
         }

@@ -155,3 +155,57 @@ fn privileges_are_words() {
     let document = json!({ "format": 1, "server_version": 150_018, "objects": [object] });
     Catalog::from_json(&document.to_string()).unwrap_err();
 }
+
+#[test]
+fn a_clause_is_that_of_its_constraint() {
+    let constraint = |kind: &str, clause: &str, references: Value| {
+        let mut it = json!({ "type": kind, "clause": clause, "is_valid": true });
+        if !references.is_null() {
+            it["references"] = references;
+        }
+        let identity = json!({ "kind": "constraint", "schema": "s", "relation": "t", "name": "c" });
+        read(identity, json!({ "constraint": it }))
+    };
+    let of = |schema: &str, name: &str| json!({ "schema": schema, "name": name });
+    let key = "FOREIGN KEY (a) REFERENCES s.\"Odd\"(b) ON DELETE CASCADE";
+    constraint("foreign", key, of("s", "Odd")).unwrap();
+    constraint("check", "CHECK ((a > 0)) NOT VALID", Value::Null).unwrap();
+    constraint("exclude", "EXCLUDE USING gist (a WITH &&)", Value::Null).unwrap();
+    for (kind, clause, references) in [
+        ("foreign", key, of("s", "odd")),
+        ("foreign", key, of("x", "Odd")),
+        ("foreign", key, Value::Null),
+        ("foreign", "FOREIGN KEY (a) REFERENCES \"Odd\"(b)", of("s", "Odd")),
+        ("foreign", "CHECK (true)", of("s", "Odd")),
+        ("check", key, of("s", "Odd")),
+        ("check", "CHECK (true) REFERENCES s.x", Value::Null),
+        ("unique", "PRIMARY KEY (a)", Value::Null),
+        ("primary", "PRIMARY (a)", Value::Null),
+    ] {
+        constraint(kind, clause, references).expect_err(clause);
+    }
+}
+
+#[test]
+fn what_is_said_twice_agrees() {
+    let class = |method: &str| {
+        let name = json!({ "schema": "s", "name": "c" });
+        let identity = json!({
+            "kind": "operator_family", "schema": "s", "name": "c", "arguments": [method] });
+        read(identity, json!({ "operator_family": { "operators": [], "functions": [] } }))
+            .map(|_| name)
+    };
+    class("btree").unwrap();
+    class("\"Odd; one\"").unwrap();
+    for method in ["btree (1)", "a.b", "a b", "1", ""] {
+        class(method).expect_err(method);
+    }
+    let defaults = |grantor: &str| {
+        let privilege = json!({ "privilege": "SELECT", "grantee": "r", "grantor": grantor });
+        let identity =
+            json!({ "kind": "default_privileges", "name": "o", "arguments": ["tables"] });
+        read(identity, json!({ "default_privileges": { "granted": [privilege] } }))
+    };
+    defaults("o").unwrap();
+    defaults("other").unwrap_err();
+}
