@@ -43,7 +43,9 @@ pub(crate) fn within_schema(
 ) -> Result<Catalog, Refusal> {
     if !catalog.objects.contains_key(&Identity::global(Kind::Schema, schema.clone())) {
         let what = format!("there is no schema {:?}", schema.as_str());
-        return Err(Refusal::new(Code::DiffSide, what));
+        return Err(Refusal::new(Code::DiffSide, what)
+            .why("schemas of the server and of confiture are not compared")
+            .hint("list the others: SELECT name FROM confiture.catalog() WHERE kind = 'schema'"));
     }
     let names = Names { one: Name::new(schema)?, other: Name::new(as_schema)? };
     let mut alone =

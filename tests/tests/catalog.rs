@@ -121,4 +121,13 @@ fn psql_takes_what_the_command_line_writes() {
     let query = "SELECT (confiture.diff_against($1::text::jsonb) ->> 'equal')";
     let row = project.database.client().query_one(query, &[&catalog]);
     assert_eq!(row.map(|row| row.get::<_, String>(0)).ok().as_deref(), Some("true"));
+    // One that is made of files is satisfied by any owner in psql, too.
+    let role = format!("{}_psql", project.database.name);
+    let give = format!("CREATE ROLE {role}; ALTER VIEW v OWNER TO {role}");
+    project.database.execute(&give);
+    project.file("a.sql", SCHEMA);
+    let catalog = run(&project, &["catalog", "a.sql"]).exits(0).stdout;
+    let row = project.database.client().query_one(query, &[&catalog]);
+    project.database.execute(&format!("DROP OWNED BY {role} CASCADE; DROP ROLE {role}"));
+    assert_eq!(row.map(|row| row.get::<_, String>(0)).ok().as_deref(), Some("true"));
 }

@@ -107,6 +107,28 @@ fn default_privileges_are_those_of_whoever_deploys() {
 }
 
 #[test]
+fn what_does_not_count_is_no_drift() {
+    let project = project();
+    let name = project.database.name.clone();
+    let role = format!("{name}_strange");
+    project.database.execute(&format!(
+        "CREATE ROLE {role}; GRANT SELECT ON users TO {role};
+         CREATE TABLE p (id int) PARTITION BY RANGE (id);
+         CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2)"
+    ));
+    project.file("db/schema/p.sql", "CREATE TABLE p (id int) PARTITION BY RANGE (id);");
+    project.file("db/schema/zz.sql", "ALTER TABLE users OWNER TO somebody;");
+    let flags =
+        ["--ignore-owner", "--ignore-privileges", "--ignore-extension-partitions", "--strict"];
+    let runs = [drift(&project, &flags.join(" ")), drift(&project, &flags[1..].join(" "))];
+    let runs = [&runs[..], &[drift(&project, &flags[..1].join(" "))]].concat();
+    project.database.execute(&format!("DROP OWNED BY {role}; DROP ROLE {role}"));
+    for (run, exit) in runs.into_iter().zip([0, 1, 1]) {
+        let _ = run.exits(exit);
+    }
+}
+
+#[test]
 fn a_built_file_will_do() {
     let project = project();
     project.file("built.sql", "CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL);");

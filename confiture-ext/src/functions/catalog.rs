@@ -39,7 +39,11 @@ fn within_schema(document: &[u8], schema: &[u8], as_schema: &[u8]) -> Vec<u8> {
 
 /// Returns the catalog that this JSON document describes.
 pub(super) fn document(document: &[u8]) -> Result<Catalog, Refusal> {
-    Catalog::from_json(&text::from_server(document)?)
+    Catalog::from_json(&text::from_server(document)?).map_err(|refusal| {
+        let hint = "pass what confiture.catalog_json() or `confiture catalog` gives".to_owned();
+        let hint = refusal.hint.clone().unwrap_or(hint);
+        refusal.hint(hint)
+    })
 }
 
 fn read_here(tracking_table: Option<&[u8]>) -> Result<Catalog, Refusal> {

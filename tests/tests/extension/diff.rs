@@ -44,7 +44,7 @@ fn a_target_is_a_label_unless_it_is_json() {
         (r#"'{"format": 1, "server_version": 1, "objects": [{}]}'::jsonb"#, "missing field"),
     ] {
         let sql = format!("SELECT confiture.diff_against({target})");
-        refuses(&mut client, &sql, "22023", &["[DIFFER_401]", words]);
+        refuses(&mut client, &sql, "22023", &["[DIFFER_401]", words, "confiture.catalog_json()"]);
     }
 }
 
@@ -112,7 +112,8 @@ fn schemas_are_compared_as_if_they_had_one_name() {
         .map(|it| it.replace("\"select\"", "select"))
     );
     let sql = "SELECT confiture.diff_schemas('two', 'three')";
-    refuses(&mut client, sql, "22023", &["[DIFFER_400] there is no schema \"three\""]);
+    let words = ["[DIFFER_400] there is no schema \"three\"", "list the others: SELECT name"];
+    refuses(&mut client, sql, "22023", &words);
 }
 
 #[test]
