@@ -8,8 +8,14 @@ use super::sketch::{Sketch, Sort};
 pub(super) fn collation(sketch: &mut Sketch, random: &mut Random) {
     let named = qualified(sketch, random);
     let texts = ["FROM \"C\"", "FROM \"POSIX\"", "(LC_COLLATE = 'C', LC_CTYPE = 'POSIX')"];
-    let texts = texts.map(|it| format!("CREATE COLLATION {} {it}", named.0)).to_vec();
-    add(sketch, random, Sort::Collation, "COLLATION", named, texts);
+    let mut texts = texts.map(|it| format!("CREATE COLLATION {} {it}", named.0)).to_vec();
+    // One that changes is not used by columns: it cannot be made anew under them.
+    let is_changing = random.chance(50);
+    let sort = if is_changing { Sort::Part } else { Sort::Collation };
+    if !is_changing {
+        texts.truncate(1);
+    }
+    add(sketch, random, sort, "COLLATION", named, texts);
 }
 
 /// Makes a conversion.
