@@ -47,8 +47,8 @@ SELECT
     -- Asked of few: where the mark is all there is, nearly every column has it.
     CASE WHEN c.relkind <> 'm' AND a.attoptions[1] <> '' AND NOT (
         a.attoptions[2] IS NULL AND a.attoptions[1] ^@ 'pg_') THEN (
-        SELECT pg_catalog.json_agg(o.option ORDER BY o.option)
-        FROM pg_catalog.unnest(a.attoptions) AS o(option)
+        SELECT pg_catalog.json_agg(o.option ORDER BY o.place)
+        FROM pg_catalog.unnest(a.attoptions) WITH ORDINALITY AS o(option, place)
         WHERE o.option !~ '^pg_') END,
     CASE WHEN a.attinhcount > 0 THEN a.attislocal END
 FROM pg_catalog.pg_attribute AS a

@@ -51,8 +51,8 @@ SELECT o.oid, pg_catalog.json_build_object(
         'is_valid', o.convalidated,
         'tablespace', s.spcname,
         'options', CASE WHEN x.reloptions IS NOT NULL THEN (
-            SELECT pg_catalog.json_agg(p.option ORDER BY p.option)
-            FROM pg_catalog.unnest(x.reloptions) AS p(option)) END,
+            SELECT pg_catalog.json_agg(p.option ORDER BY p.place)
+            FROM pg_catalog.unnest(x.reloptions) WITH ORDINALITY AS p(option, place)) END,
         'references', CASE WHEN r.oid IS NOT NULL THEN pg_catalog.json_build_object(
             'schema', rn.nspname, 'name', r.relname) END,
         'index_comment', m.description,

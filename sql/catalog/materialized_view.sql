@@ -9,8 +9,8 @@ SELECT c.oid, pg_catalog.json_build_object(
             'columns', pg_catalog.json_build_array(),
             'query', pg_catalog.pg_get_viewdef(c.oid),
             'options', (
-                SELECT pg_catalog.json_agg(o.option ORDER BY o.option)
-                FROM pg_catalog.unnest(c.reloptions) AS o(option)),
+                SELECT pg_catalog.json_agg(o.option ORDER BY o.place)
+                FROM pg_catalog.unnest(c.reloptions) WITH ORDINALITY AS o(option, place)),
             'access_method', CASE WHEN m.amname <> 'heap' THEN m.amname END,
             'tablespace', s.spcname,
             'clustered_on', (

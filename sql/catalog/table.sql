@@ -47,11 +47,12 @@ SELECT c.oid, pg_catalog.json_build_object(
             pg_catalog.format_type(c.reloftype, NULL) END,
         'validated', coalesce(v.list, '[]'::pg_catalog.json),
         'options', CASE WHEN c.reloptions IS NOT NULL OR t.reloptions IS NOT NULL THEN (
-            SELECT pg_catalog.json_agg(o.option ORDER BY o.option) FROM (
-                SELECT own.option FROM pg_catalog.unnest(c.reloptions) AS own(option)
+            SELECT pg_catalog.json_agg(o.option ORDER BY o.is_toast, o.place) FROM (
+                SELECT own.option, false AS is_toast, own.place
+                FROM pg_catalog.unnest(c.reloptions) WITH ORDINALITY AS own(option, place)
                 UNION ALL
-                SELECT 'toast.' || toast.option
-                FROM pg_catalog.unnest(t.reloptions) AS toast(option)
+                SELECT 'toast.' || toast.option, true, toast.place
+                FROM pg_catalog.unnest(t.reloptions) WITH ORDINALITY AS toast(option, place)
             ) AS o) END,
         'access_method', CASE WHEN m.amname <> 'heap' THEN m.amname END,
         'tablespace', s.spcname,

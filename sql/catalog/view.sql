@@ -8,8 +8,9 @@ SELECT c.oid, pg_catalog.json_build_object(
         'columns', pg_catalog.json_build_array(),
         'query', pg_catalog.pg_get_viewdef(c.oid),
         'options', CASE WHEN c.reloptions IS NOT NULL THEN (
-            SELECT pg_catalog.json_agg(o.option ORDER BY o.option)
-            FROM pg_catalog.unnest(c.reloptions) AS o(option)) END))
+            SELECT pg_catalog.json_agg(o.option
+                ORDER BY o.option LIKE 'check_option=%', o.place)
+            FROM pg_catalog.unnest(c.reloptions) WITH ORDINALITY AS o(option, place)) END))
 ) AS object
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace

@@ -55,7 +55,7 @@ pub struct Column {
     /// Its statistics target, when one was set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statistics: Option<i32>,
-    /// Its options (`n_distinct=…`), sorted.
+    /// Its options (`n_distinct=…`), in their order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<String>>,
     /// Of a foreign table: its options for the wrapper, by name.

@@ -38,7 +38,7 @@ pub struct Constraint {
     /// The tablespace of its index, when it is not the database's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tablespace: Option<Ident>,
-    /// Storage parameters of its index, sorted.
+    /// Storage parameters of its index, in their order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<String>>,
     /// The table that a foreign key refers to.

@@ -32,7 +32,8 @@ pub struct Table {
     /// The composite type it is a table OF.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of_type: Option<String>,
-    /// Storage parameters, sorted; those of the TOAST table begin with `toast.`.
+    /// Storage parameters in their order; those of the TOAST table come last and begin with
+    /// `toast.`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<String>>,
     /// The access method, when it is not heap.

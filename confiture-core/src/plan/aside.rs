@@ -201,6 +201,9 @@ fn descendants(catalog: &Catalog, name: &QualifiedName) -> BTreeSet<QualifiedNam
 /// Returns the clone as an object of its own table.
 pub(super) fn own(catalog: &Catalog, root: &Object, clone: &IndexClone) -> Option<Object> {
     let IndexClone { relation, name, is_usual: _, comment } = clone;
+    if key(catalog, root, clone).is_some() {
+        return None;
+    }
     let mut object = moved(root, root.identity.beside(relation, name), relation);
     object.comment.clone_from(comment);
     let below = descendants(catalog, relation);
@@ -218,6 +221,24 @@ pub(super) fn own(catalog: &Catalog, root: &Object, clone: &IndexClone) -> Optio
         clones.retain(|it| below.contains(&it.relation));
     }
     Some(object)
+}
+
+/// Returns the key of a partition whose index is a clone of the index of the partitioned table: it
+/// is an object of its own, and cannot go before that index.
+pub(super) fn key<'c>(
+    catalog: &'c Catalog,
+    root: &Object,
+    clone: &IndexClone,
+) -> Option<&'c Identity> {
+    let Definition::Index(_) = &root.definition else { return None };
+    let key = Identity {
+        kind: Kind::Constraint,
+        schema: Some(clone.relation.schema.clone()),
+        relation: Some(clone.relation.name.clone()),
+        name: clone.name.clone(),
+        arguments: None,
+    };
+    catalog.objects.get_key_value(&key).map(|(identity, _)| identity)
 }
 
 /// Returns the object with another name on another table, needing of it what it needed of its own.

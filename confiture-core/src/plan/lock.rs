@@ -54,6 +54,8 @@ enum On {
     Itself,
     /// The same, and the tables that its foreign keys refer to.
     BothEnds,
+    /// These alone.
+    OtherEnd,
     /// The tables that it is a partition or child of.
     Parents,
     /// All of these.
@@ -98,6 +100,9 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER SEQUENCE", On::Itself, ShareRowExclusive),
     ("ALTER TABLE * ADD CONSTRAINT * FOREIGN", On::BothEnds, ShareRowExclusive),
     ("ALTER TABLE * DROP CONSTRAINT", On::BothEnds, AccessExclusive),
+    ("ALTER TABLE * ALTER CONSTRAINT * NOT ENFORCED", On::BothEnds, AccessExclusive),
+    ("ALTER TABLE * ALTER CONSTRAINT * ENFORCED", On::Itself, AccessExclusive),
+    ("ALTER TABLE * ALTER CONSTRAINT * ENFORCED", On::OtherEnd, ShareRowExclusive),
     ("ALTER TABLE * DROP COLUMN", On::BothEnds, AccessExclusive),
     ("ALTER TABLE * ATTACH", On::Itself, AccessExclusive),
     ("ALTER TABLE * ATTACH", On::Parents, ShareUpdateExclusive),
@@ -194,6 +199,7 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
     match on {
         On::Itself => itself.collect(),
         On::BothEnds => itself.chain(referenced(work, draft, object)).collect(),
+        On::OtherEnd => referenced(work, draft, object).collect(),
         On::Parents => {
             let parent = draft.parent.iter().filter_map(|name| standing(work.from, name));
             parents(work.from, object).chain(parent).collect()

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::aside;
 use super::ddl::{self, Alteration};
 use super::dependents::Dependents;
 use super::draft::{Disturbance, Draft, Name};
@@ -63,6 +64,12 @@ pub(super) fn drafts<'c>(
         }
         if together.follows.contains(identity) {
             continue;
+        }
+        let clones = object.definition.clones().iter();
+        let mut keys = clones.filter_map(|it| aside::key(work.from, object, it));
+        if let Some(key) = keys.find(|key| !fates.dropped.contains_key(key)) {
+            let why = "its index is a part of one that goes".to_owned();
+            return Ok(Written::Recreate(key.clone(), why));
         }
         let parts = together.parts.get(identity).map_or(&[][..], Vec::as_slice);
         drafts.push(ddl::drop(work, object, parts, why)?);
@@ -139,6 +146,17 @@ fn together<'c>(work: &Work<'c>, fates: &Fates<'c>) -> Together<'c> {
     let mut found = Together::default();
     for identity in fates.dropped.keys().copied() {
         let Some(object) = work.from.objects.get(identity) else { continue };
+        // The key of a partition goes with the index that its own is a part of.
+        for clone in object.definition.clones() {
+            let key = aside::key(work.from, object, clone);
+            let table = Identity::within(Kind::Table, clone.relation.clone());
+            if let Some(key) = key.and_then(|it| work.from.objects.get(it))
+                && !fates.dropped.contains_key(&table)
+            {
+                found.follows.insert(&key.identity);
+                found.parts.entry(identity).or_default().push(key);
+            }
+        }
         if matches!(identity.kind, Kind::BaseType | Kind::Range) {
             let functions = ddl::shell::functions(work.from, object).into_iter();
             let gone = functions.filter(|it| fates.dropped.contains_key(&it.identity));

@@ -54,8 +54,12 @@ pub(super) fn made<'c>(
     // What is taken over goes away with the one that took it.
     let is_taken = work.places.is_taken(object);
     let mut undo = vec![if is_taken { drop_if_exists(identity) } else { target::drop(identity) }];
+    if clones.clone().any(|it| aside::key(work.to, object, it).is_some()) {
+        undo = vec![with_keys(identity)];
+    }
     let mut uses = work.all_needs(object);
     for clone in clones {
+        uses.extend(aside::key(work.to, object, clone).map(Part::whole));
         let own = own(clone);
         uses.extend(work.to.objects.get_key_value(&own).map(|(it, _)| Part::whole(it)));
         if let Some(old) = work.from.objects.get(&own) {
@@ -100,6 +104,11 @@ fn alike<'c>(work: &Work<'c>, object: &'c Object) -> Vec<&'c Identity> {
 /// What follows the names in the command of an index.
 fn method(command: &str) -> Option<&str> {
     command.split_once(" USING ").map(|(_, rest)| rest)
+}
+
+/// The keys of partitions that are made of its clones neither go before it nor let it go.
+pub(super) fn with_keys(identity: &Identity) -> String {
+    format!("{} CASCADE", target::drop(identity))
 }
 
 fn drop_if_exists(identity: &Identity) -> String {

@@ -36,7 +36,7 @@ pub(super) fn alter<'c>(
     let Constraint {
         r#type,
         clause,
-        is_valid,
+        is_valid: _,
         tablespace,
         options: _,
         references,
@@ -44,33 +44,116 @@ pub(super) fn alter<'c>(
         clones,
         missing_on: _,
     } = b;
-    let is_validated = a.clause.strip_suffix(" NOT VALID") == Some(clause.as_str());
-    let is_other = a.r#type != *r#type || a.references != *references;
-    if is_other || (a.clause != *clause && !is_validated) || (a.is_valid && !is_valid) {
+    let (old, new) = (Manner::of(&a.clause), Manner::of(clause));
+    let is_other = a.r#type != *r#type || a.references != *references || old.rest != new.rest;
+    if is_other || !old.becomes(&new, *r#type) {
         return Ok(Alteration::Recreate("its definition differs".to_owned()));
     }
     let Some(mut drafts) = clone::changed(work, to, &a.clones, clones) else {
         return Ok(Alteration::Recreate("a partition is without it".to_owned()));
     };
-    if a.is_valid != *is_valid {
-        let identity = &to.identity;
-        let relation = target::relation(identity);
-        let sql = format!("ALTER TABLE {relation} VALIDATE CONSTRAINT {}", identity.name);
-        // With the constraint, what was said about it goes, too.
-        let again = match work.from.objects.get(identity) {
-            Some(old) => super::again(work, old, &[])?,
-            None => added(to, a),
-        };
-        let undo = super::joined([target::drop(identity), again]);
-        drafts.push(
-            Draft::build(identity, "all rows are checked", sql, undo)
-                .hazards(&[Hazard::FullScan, Hazard::MayFailOnData]),
-        );
-    }
+    drafts.extend(checked(work, to, a, (&old, &new))?);
     drafts.extend(placed(&to.identity, a.tablespace.as_ref(), tablespace.as_ref()));
     drafts.extend(stored(to, Some(a), Some(b))?);
     drafts.extend(noted(to, a.index_comment.as_deref(), index_comment.as_deref()));
     Ok(Alteration::InPlace(drafts))
+}
+
+/// When and for what a constraint is checked: what `pg_get_constraintdef()` writes at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Manner<'t> {
+    /// What comes before.
+    rest: &'t str,
+    is_deferrable: bool,
+    is_deferred: bool,
+    /// Whether it is checked at all (before 18 always).
+    is_enforced: bool,
+    /// Whether rows are known to satisfy it that were there before.
+    is_valid: bool,
+}
+
+impl<'t> Manner<'t> {
+    fn of(clause: &'t str) -> Self {
+        let mut rest = clause;
+        let mut strip = |words: &str| {
+            let stripped = rest.strip_suffix(words);
+            rest = stripped.unwrap_or(rest);
+            stripped.is_some()
+        };
+        let is_valid = !strip(" NOT VALID");
+        let is_enforced = !strip(" NOT ENFORCED");
+        let is_deferred = strip(" INITIALLY DEFERRED");
+        let is_deferrable = strip(" DEFERRABLE");
+        Self { rest, is_deferrable, is_deferred, is_enforced, is_valid }
+    }
+
+    /// Returns whether PostgreSQL can change a constraint like this: all but validity can be
+    /// changed of foreign keys alone (manual, ALTER TABLE).
+    fn becomes(&self, to: &Self, r#type: ConstraintType) -> bool {
+        let is_same = self.words() == to.words() && self.is_enforced == to.is_enforced;
+        let is_forgotten = self.is_enforced && to.is_enforced && self.is_valid && !to.is_valid;
+        // What is enforced again is checked for all rows.
+        let is_checked = self.is_enforced || !to.is_enforced || to.is_valid;
+        (is_same || r#type == ConstraintType::Foreign) && !is_forgotten && is_checked
+    }
+
+    fn words(&self) -> &'static str {
+        match (self.is_deferrable, self.is_deferred) {
+            (_, true) => "DEFERRABLE INITIALLY DEFERRED",
+            (true, false) => "DEFERRABLE INITIALLY IMMEDIATE",
+            (false, false) => "NOT DEFERRABLE",
+        }
+    }
+}
+
+/// Returns the statements that change when and for what a constraint is checked.
+fn checked<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    a: &'c Constraint,
+    (old, new): (&Manner<'_>, &Manner<'_>),
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let identity = &object.identity;
+    let alter = format!("ALTER TABLE {}", target::relation(identity));
+    let name = &identity.name;
+    let mut drafts = Vec::new();
+    if old.words() != new.words() {
+        let sql = |it: &Manner<'_>| format!("{alter} ALTER CONSTRAINT {name} {}", it.words());
+        let draft = Draft::build(identity, "when it is checked", sql(new), sql(old));
+        drafts.push(draft.hazards(&[Hazard::ChangesBehaviour]));
+    }
+    // With the constraint, what was said about it goes, too.
+    let again = || -> Result<String, Refusal> {
+        let again = match work.from.objects.get(identity) {
+            Some(old) => super::again(work, old, &[])?,
+            None => added(object, a),
+        };
+        Ok(super::joined([target::drop(identity), again]))
+    };
+    if old.is_enforced != new.is_enforced {
+        let sql = |is_enforced| {
+            let word = if is_enforced { "ENFORCED" } else { "NOT ENFORCED" };
+            format!("{alter} ALTER CONSTRAINT {name} {word}")
+        };
+        // Enforced again it would be valid as well.
+        let undo = if old.is_valid { sql(old.is_enforced) } else { again()? };
+        let draft = Draft::build(identity, "whether it is checked", sql(new.is_enforced), undo);
+        let hazards: &[Hazard] = match new.is_enforced {
+            true => &[Hazard::FullScan, Hazard::BlocksWrites, Hazard::MayFailOnData],
+            false => &[Hazard::ChangesBehaviour],
+        };
+        drafts.push(draft.hazards(hazards));
+    } else if !old.is_valid && new.is_valid {
+        let sql = format!("{alter} VALIDATE CONSTRAINT {name}");
+        drafts.push(
+            Draft::build(identity, "all rows are checked", sql, again()?)
+                .hazards(&[Hazard::FullScan, Hazard::MayFailOnData]),
+        );
+    }
+    for draft in drafts.iter_mut().skip(1) {
+        draft.follows = true;
+    }
+    Ok(drafts)
 }
 
 /// Returns the statement that changes the comment on the index behind a key.
@@ -124,4 +207,21 @@ fn stored<'c>(
             .uses([Part::whole(&object.identity)])
     });
     Ok(drafts.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_clause_says_when_it_is_checked() {
+        let it =
+            Manner::of("FOREIGN KEY (a) REFERENCES b(c) DEFERRABLE INITIALLY DEFERRED NOT VALID");
+        assert_eq!(it.rest, "FOREIGN KEY (a) REFERENCES b(c)");
+        assert!(it.is_deferrable && it.is_deferred && it.is_enforced && !it.is_valid);
+        let it = Manner::of("FOREIGN KEY (a) REFERENCES b(c) ON DELETE SET NULL NOT ENFORCED");
+        assert_eq!(it.rest, "FOREIGN KEY (a) REFERENCES b(c) ON DELETE SET NULL");
+        assert!(!it.is_deferrable && !it.is_enforced);
+        assert_eq!(it.words(), "NOT DEFERRABLE");
+    }
 }

@@ -245,7 +245,12 @@ pub(super) fn drop<'c>(
             // how far a subscription has come.
             let has_position = matches!(kind, Kind::Sequence | Kind::Subscription);
             hazards.extend(has_position.then_some(Hazard::DataLoss));
-            let before = clone::first(work, object).into_iter();
+            let mut before = clone::first(work, object);
+            for key in together.iter().filter(|it| it.identity.kind == Kind::Constraint) {
+                let drafts = create(&work.reversed(), key)?.into_iter();
+                before.extend(drafts.map(|draft| draft.sql));
+            }
+            let before = before.into_iter();
             Undo::Sql(joined(before.chain([again(work, object, together)?])))
         }
     };
@@ -253,7 +258,16 @@ pub(super) fn drop<'c>(
     if together.iter().any(|it| it.identity.kind == Kind::Function) {
         sql.push_str(" CASCADE");
     }
+    let clones = object.definition.clones().iter();
+    let keys: Vec<&Identity> =
+        clones.filter_map(|it| super::aside::key(work.from, object, it)).collect();
+    if !keys.is_empty() {
+        sql = clone::with_keys(identity);
+    }
     let mut draft = Draft::new(identity, Stage::Teardown, why, sql, undo).hazards(&hazards);
+    // What refers to such a key goes before.
+    draft.waits.extend(keys.iter().copied().map(Part::whole));
+    draft.releases.extend(keys.into_iter().map(Part::whole));
     for gone in std::iter::once(&object).chain(together) {
         // The parts of a table are gone with it; functions may be used by others.
         if gone.identity == *identity || gone.identity.kind == Kind::Function {

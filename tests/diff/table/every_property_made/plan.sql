@@ -20,7 +20,7 @@ CREATE TABLE "public"."parent" (
 CREATE UNLOGGED TABLE "public"."child" (
     "note" text DEFAULT 'y'::text,
     "extra" integer
-) INHERITS ("public"."parent") WITH ("autovacuum_enabled"='off', "fillfactor"='70', toast."autovacuum_enabled"='off');
+) INHERITS ("public"."parent") WITH ("fillfactor"='70', "autovacuum_enabled"='off', toast."autovacuum_enabled"='off');
 
 -- 5. table public.child: the default of an inherited column
 ALTER TABLE ONLY "public"."child" ALTER COLUMN "id" SET DEFAULT 7;

@@ -2,7 +2,7 @@ SELECT pg_catalog.set_config('search_path', '', false);
 SET check_function_bodies = off;
 
 -- 1. view public."V; w": it is new
-CREATE VIEW "public"."V; w" WITH ("check_option"='cascaded', "security_barrier"='true') AS
+CREATE VIEW "public"."V; w" WITH ("security_barrier"='true', "check_option"='cascaded') AS
  SELECT t.a AS "A;",
     t.b AS "b c"
    FROM public.t;

@@ -38,4 +38,4 @@ CREATE OR REPLACE VIEW "public"."v5" AS
   WHERE (t.id > 2);
 
 -- 8. view public.v6: its options [changes_behaviour]
-ALTER VIEW "public"."v6" SET ("check_option"='local', "security_barrier"='true');
+ALTER VIEW "public"."v6" SET ("security_barrier"='true', "check_option"='local');
