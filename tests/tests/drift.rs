@@ -152,5 +152,9 @@ fn each_refusal_has_its_code() {
     project.file("db/schema/zz.sql", "CREATE TABLE x (;");
     assert_eq!(refused("", 4), "SCHEMA_200");
     std::fs::remove_dir_all(project.path("db/schema")).unwrap();
+    project.file("db/schema/readme.txt", "nothing yet");
+    let run = drift(&project, "").exits(4);
+    assert!(run.stderr.contains("there is no SQL file in db/schema/"), "{run:#?}");
+    std::fs::remove_dir_all(project.path("db/schema")).unwrap();
     assert_eq!(refused("", 4), "SCHEMA_201");
 }

@@ -100,12 +100,15 @@ fn expected(args: &Args, source: &Source) -> Result<(Side, String), Refusal> {
         let scripts = compare::scripts(&source.config)?;
         let name = compare::name(&source.config);
         if scripts.is_empty() {
-            return Err(Refusal::new(Code::SchemaDirectory, format!("there is no {name}"))
-                .why("drift compares the database with schema files")
-                .hint(
-                    "give a file or directory with --schema, or set include_dirs in the \
+            return Err(Refusal::new(
+                Code::SchemaDirectory,
+                format!("there is no SQL file in {name}"),
+            )
+            .why("drift compares the database with schema files")
+            .hint(
+                "give a file or directory with --schema, or set include_dirs in the \
                     configuration",
-                ));
+            ));
         }
         return Ok((Side::Files { name: name.clone(), scripts }, name));
     };
