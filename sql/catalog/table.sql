@@ -15,7 +15,8 @@ WITH validated AS (
     GROUP BY o.conrelid
 ), parents AS (
     SELECT h.inhrelid AS relation, pg_catalog.json_agg(pg_catalog.json_build_object(
-        'schema', n.nspname, 'name', p.relname) ORDER BY h.inhseqno) AS list
+        'schema', n.nspname, 'name', p.relname) ORDER BY h.inhseqno) AS list,
+        pg_catalog.bool_or(h.inhdetachpending) AS is_leaving
     FROM pg_catalog.pg_inherits AS h
     JOIN pg_catalog.pg_class AS p ON p.oid = h.inhparent AND p.relkind IN ('r', 'p', 'f')
     JOIN pg_catalog.pg_namespace AS n ON n.oid = p.relnamespace
@@ -43,6 +44,7 @@ SELECT c.oid, pg_catalog.json_build_object(
         'partition_key', CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END,
         'bound', pg_catalog.pg_get_expr(c.relpartbound, c.oid),
         'parents', p.list,
+        'is_leaving', coalesce(p.is_leaving, false),
         'of_type', CASE WHEN c.reloftype <> 0 THEN
             pg_catalog.format_type(c.reloftype, NULL) END,
         'validated', coalesce(v.list, '[]'::pg_catalog.json),

@@ -138,7 +138,11 @@ fn online(
     let start = server.database();
     start.execute(from_sql);
     let mut observer = Observer::of(start.client());
-    prove::apply(&start, &planned, |session, step| observer.measure(session).proves(step, from));
+    prove::apply(&start, &planned, |session, step| {
+        let measured = observer.measure(session);
+        measured.proves(step, from);
+        measured.reads_as_said(step);
+    });
     prove::assert_same(&prove::read(&start), to, "after the online plan");
     if prove::undo(&start, &planned) {
         prove::assert_same(&prove::read(&start), from, "after the undo of the online plan");

@@ -43,6 +43,7 @@ impl From<Form> for ForeignTable {
             partition_key: None,
             bound,
             parents,
+            is_leaving: false,
             validated: Vec::new(),
             of_type: None,
             options: None,

@@ -25,6 +25,10 @@ pub struct Table {
     /// The tables it inherits from in order; of a partition, the one it is a part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parents: Option<Vec<QualifiedName>>,
+    /// Whether an interrupted DETACH PARTITION CONCURRENTLY has left it half a partition: its rows
+    /// are no longer seen through its parent.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_leaving: bool,
     /// The checks that it inherits from a parent where they are NOT VALID, and that all rows here
     /// are known to satisfy.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -132,6 +132,7 @@ fn stand(
     });
     let Definition::Table(table) = &mut object.definition else { return };
     table.bound = None;
+    table.is_leaving = false;
     let list = table.parents.take().unwrap_or_default();
     let kept: Vec<_> = list.into_iter().filter(|parent| !gone.contains(parent)).collect();
     table.parents = (!kept.is_empty()).then_some(kept);

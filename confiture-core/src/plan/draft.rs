@@ -88,6 +88,8 @@ pub(super) struct Draft<'c> {
     pub(super) on: Option<QualifiedName>,
     /// Whether constraints of partitions become clones of the one that it makes.
     pub(super) takes_over: bool,
+    /// Whether a table has left its parents before.
+    pub(super) has_left: bool,
     /// Names that are in use afterwards.
     pub(super) takes: Vec<Name>,
     /// Names that are free afterwards.
@@ -121,6 +123,7 @@ impl<'c> Draft<'c> {
             parent: None,
             on: None,
             takes_over: false,
+            has_left: false,
             takes: Vec::new(),
             frees: Vec::new(),
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::draft::{Draft, Stage};
 use super::part::{Facet, Part};
 use super::work::Work;
+use crate::catalog::index::IndexClone;
 use crate::catalog::{Catalog, Definition, Identity, Kind, Object};
 use crate::name::QualifiedName;
 
@@ -107,6 +108,12 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER TABLE * ATTACH", On::Itself, AccessExclusive),
     ("ALTER TABLE * ATTACH", On::Parents, ShareUpdateExclusive),
     ("ALTER TABLE * ATTACH", On::Linked, AccessExclusive),
+    ("ALTER TABLE * DETACH PARTITION * CONCURRENTLY", On::Itself, AccessExclusive),
+    ("ALTER TABLE * DETACH PARTITION * CONCURRENTLY", On::Parents, ShareUpdateExclusive),
+    ("ALTER TABLE * DETACH PARTITION * CONCURRENTLY", On::Linked, ShareRowExclusive),
+    ("ALTER TABLE * DETACH PARTITION * FINALIZE", On::Itself, AccessExclusive),
+    ("ALTER TABLE * DETACH PARTITION * FINALIZE", On::Parents, ShareUpdateExclusive),
+    ("ALTER TABLE * DETACH PARTITION * FINALIZE", On::Linked, ShareRowExclusive),
     ("ALTER TABLE * DETACH", On::Family, AccessExclusive),
     ("ALTER TABLE * DETACH", On::Linked, ShareRowExclusive),
     ("ALTER TABLE * INHERIT", On::Itself, AccessExclusive),
@@ -205,7 +212,8 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
             parents(work.from, object).chain(parent).collect()
         }
         On::Family => {
-            let others = referenced(work, draft, object).chain(parents(work.from, object));
+            let parents = parents(work.from, object).filter(|_| !draft.has_left);
+            let others = referenced(work, draft, object).chain(parents);
             let parent = draft.parent.iter().filter_map(|name| standing(work.from, name));
             itself.chain(others).chain(parent).collect()
         }
@@ -297,7 +305,12 @@ fn referenced<'c>(
         let place = (object.identity.schema.as_ref(), Some(&object.identity.name));
         for it in work.from.objects.values() {
             let Definition::Constraint(constraint) = &it.definition else { continue };
-            let is_its = (it.identity.schema.as_ref(), it.identity.relation.as_ref()) == place;
+            let is_own = (it.identity.schema.as_ref(), it.identity.relation.as_ref()) == place;
+            // What it had from a partitioned table is its own when it has left.
+            let is_clone = |clone: &IndexClone| {
+                (Some(&clone.relation.schema), Some(&clone.relation.name)) == place
+            };
+            let is_its = is_own || (draft.has_left && constraint.clones.iter().any(is_clone));
             let hangs = is_whole
                 || it.needs.iter().any(|need| {
                     need.on == object.identity

@@ -195,7 +195,8 @@ fn between(
     let moves = |leaves, joins| Move { leaves, joins, ..Move::default() };
     let (before, after) = (parents(old), parents(new));
     if old.bound.is_some() || new.bound.is_some() {
-        let is_same = old.bound == new.bound
+        let is_same = !old.is_leaving
+            && old.bound == new.bound
             && before == after
             && !before.iter().any(is_anew)
             && !is_otherwise;

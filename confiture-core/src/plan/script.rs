@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Plan, Step, Undo};
+use super::{Hazard, Plan, Step, Undo};
 
 /// The format that is written.
 const FORMAT: u32 = 1;
@@ -61,6 +61,12 @@ fn heading(step: &Step) -> String {
         if hazards.is_empty() { String::new() } else { format!(" [{}]", hazards.join(", ")) };
     let line = format!("-- {}. {}: {}{hazards}", step.number, step.object, step.why);
     let line = line.replace(['\n', '\r'], " ");
+    let line = if is_in_the_way(step) {
+        line + "\n-- Others wait until it is done: there \
+                is no form of it that keeps nobody waiting."
+    } else {
+        line
+    };
     if !step.may_run_in_transaction {
         return line + "\n-- Runs outside of a transaction.\n";
     }
@@ -68,6 +74,12 @@ fn heading(step: &Step) -> String {
         return line + "\n-- Must be committed before the next step.\n";
     }
     line + "\n"
+}
+
+/// Whether a step of a plan that shall keep nobody waiting does so all the same.
+fn is_in_the_way(step: &Step) -> bool {
+    let blocks = [Hazard::BlocksReads, Hazard::BlocksWrites];
+    step.lock_timeout.is_some() && blocks.iter().any(|it| step.hazards.contains(it))
 }
 
 /// Returns the plan as JSON.

@@ -15,6 +15,8 @@ pub(crate) struct Measured {
     locks: BTreeMap<Identity, LockMode>,
     /// Tables and materialized views whose rows were written anew.
     rewritten: BTreeSet<Identity>,
+    /// Tables and materialized views whose rows were read from the first to the last.
+    scanned: BTreeSet<Identity>,
 }
 
 /// Watches a session from a second one.
@@ -22,7 +24,13 @@ pub(crate) struct Observer {
     client: Client,
     /// The relations that were there before the plan, by oid, with the file of their rows.
     there: BTreeMap<String, (Identity, String)>,
+    /// How often each was read as a whole, as the session counts until it reports that.
+    scans: BTreeMap<String, u64>,
 }
+
+/// Relations that a session has read as a whole.
+const SCANS: &str = "SELECT relid, seq_scan FROM pg_catalog.pg_stat_xact_user_tables \
+    WHERE seq_scan > 0";
 
 /// Relations that people read or write; the locks on indexes follow from those on their tables.
 const RELATIONS: &str = "SELECT c.oid, CASE c.relkind WHEN 'v' THEN 'view' \
@@ -44,7 +52,7 @@ impl Observer {
             (row[0].clone(), (identity, row[4].clone()))
         });
         let there = there.collect();
-        Self { client, there }
+        Self { client, there, scans: BTreeMap::new() }
     }
 
     /// Returns what the open transaction of the session holds and has written.
@@ -69,6 +77,18 @@ impl Observer {
                 node.clone_from(&row[4]);
             }
         }
+        let scans: BTreeMap<String, u64> = rows(session, SCANS)
+            .into_iter()
+            .map(|row| (row[0].clone(), row[1].parse().unwrap()))
+            .collect();
+        for (relation, count) in &scans {
+            if *count > self.scans.get(relation).copied().unwrap_or(0)
+                && let Some((identity, _)) = self.there.get(relation)
+            {
+                found.scanned.insert(identity.clone());
+            }
+        }
+        self.scans = scans;
         found
     }
 }
@@ -85,6 +105,16 @@ fn mode(name: &str) -> Option<LockMode> {
 }
 
 impl Measured {
+    /// Holds what an online step says of reading rows against what it did.
+    pub(crate) fn reads_as_said(&self, step: &Step) {
+        let is_said = step
+            .hazards
+            .iter()
+            .any(|it| matches!(it, Hazard::FullScan | Hazard::TableRewrite | Hazard::IndexBuild));
+        let Self { scanned, .. } = self;
+        assert!(is_said || scanned.is_empty(), "reads all of {scanned:?}:\n{}", step.sql);
+    }
+
     /// Holds what a step says against what it did.
     pub(crate) fn proves(&self, step: &Step, from: &Catalog) {
         let Step { sql, locks, hazards, .. } = step;

@@ -10,7 +10,7 @@ use super::facet::new_column;
 use super::inherited::is_from_parent;
 use super::not_null::Names;
 use super::retype::{is_of_replaced, retyped};
-use super::{foreign_option, inner, not_null, numbered, setting, target};
+use super::{foreign_option, inner, not_null, numbered, setting, target, volatile};
 use crate::catalog::column::Generated;
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Identity, Kind, Object};
@@ -90,14 +90,11 @@ pub(super) fn add<'c>(
     let mut hazards = Vec::new();
     let has_value = column.default.is_some() || plain.identity.is_some();
     let is_choosy = inner::is_choosy(work.to, &column.r#type);
-    if is_choosy || column.is_not_null && !has_value && column.generated.is_none() {
+    if is_choosy || column.is_not_null && !has_value {
         hazards.push(Hazard::MayFailOnData);
     }
-    if is_choosy {
-        hazards.push(Hazard::TableRewrite);
-    }
-    if plain.identity.is_some() || column.generated.as_ref().is_some_and(|it| it.is_stored) {
-        hazards.push(Hazard::TableRewrite);
+    if volatile::rewrites(work, plain) {
+        hazards.extend([Hazard::TableRewrite, Hazard::BlocksReads, Hazard::BlocksWrites]);
     }
     let wants =
         |facet| matches!(facet, Facet::Column(name) | Facet::Default(name) if *name == column.name);

@@ -28,11 +28,17 @@ pub(in crate::plan) fn drafts<'c>(work: &Work<'c>, member: &Member<'c>) -> Vec<D
     let new_bound = new.and_then(|it| it.bound.as_deref());
     let mut drafts = Vec::new();
     for parent in &way.leaves {
-        let (sql, undo) = (leave(&name, parent, old_bound), join(&name, parent, old_bound));
+        let is_begun = old.is_some_and(|it| it.is_leaving);
+        let end = if is_begun { " FINALIZE" } else { "" };
+        let sql = leave(&name, parent, old_bound) + end;
+        let undo = join(&name, parent, old_bound);
         let why = format!("it leaves {}", Identity::within(Kind::Table, parent.clone()));
         let mut draft = Draft::new(identity, Stage::Leave, why, sql, Undo::Sql(undo))
             .hazards(&[Hazard::ChangesBehaviour]);
         draft.parent = Some(parent.clone());
+        if is_begun {
+            draft = draft.never_undone("nothing makes a table half a partition again");
+        }
         drafts.push(draft);
     }
     if let Some(of) = &way.unbinds {
@@ -63,6 +69,11 @@ pub(in crate::plan) fn drafts<'c>(work: &Work<'c>, member: &Member<'c>) -> Vec<D
             // All rows are read, to see whether they are within the bound.
             draft = draft.hazards(&[Hazard::FullScan, Hazard::MayFailOnData, Hazard::BlocksWrites]);
         }
+        if old.is_none()
+            && let Some(bound) = new_bound
+        {
+            draft.on = default_beside(work, parent, bound);
+        }
         // An index of a table further up is there as well, or it would take what stands here.
         let mut open = vec![parent.clone()];
         while let Some((above, table)) = open.pop().and_then(|name| work.new_table(&name)) {
@@ -77,6 +88,26 @@ pub(in crate::plan) fn drafts<'c>(work: &Work<'c>, member: &Member<'c>) -> Vec<D
         drafts.push(draft);
     }
     drafts
+}
+
+/// Returns the partition for all other rows that is there before and after: it is read, lest a row
+/// of it belongs to a partition of this bound.
+pub(in crate::plan) fn default_beside(
+    work: &Work<'_>,
+    parent: &QualifiedName,
+    bound: &str,
+) -> Option<QualifiedName> {
+    let is_it = |table: &Table| {
+        table.bound.as_deref() == Some("DEFAULT")
+            && table.parents.as_ref().is_some_and(|list| list.first() == Some(parent))
+    };
+    let mut defaults = work
+        .from
+        .objects
+        .values()
+        .filter(|_| bound != "DEFAULT")
+        .filter(|it| it.definition.table().is_some_and(is_it) && !work.is_gone(&it.identity));
+    defaults.next()?.identity.qualified()
 }
 
 fn not_of(name: &str) -> String {

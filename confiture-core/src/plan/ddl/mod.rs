@@ -73,6 +73,7 @@ mod transform;
 mod trigger;
 mod user_mapping;
 mod view;
+mod volatile;
 mod whole;
 mod widen;
 

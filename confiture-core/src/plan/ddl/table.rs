@@ -1,6 +1,7 @@
 //! CREATE TABLE, and what ALTER TABLE can change of a table as a whole.
 
 use super::super::draft::{Draft, Stage};
+use super::super::hazard::Hazard;
 use super::super::part::{Facet, Part, needing};
 use super::super::step::Undo;
 use super::super::work::{Work, unplanned};
@@ -11,7 +12,7 @@ use super::inherited::{
 };
 use super::not_null::Names;
 use super::stored::{secured, stored};
-use super::{Alteration, foreign_table, mark, not_null, numbered, option, target};
+use super::{Alteration, foreign_table, mark, membership, not_null, numbered, option, target};
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Definition, Object};
 use crate::name::Ident;
@@ -40,6 +41,13 @@ pub(super) fn create<'c>(
             .uses(work.needs(object, is_here))
             .uses(not_null::above(work, object)),
     ];
+    if let (Some(bound), [parent]) = (&it.bound, it.parents.as_deref().unwrap_or_default())
+        && let Some(default) = membership::default_beside(work, parent, bound)
+    {
+        use Hazard::{BlocksReads, BlocksWrites, FullScan, MayFailOnData};
+        drafts[0].on = Some(default);
+        drafts[0].hazards.extend([FullScan, BlocksReads, BlocksWrites, MayFailOnData]);
+    }
     for column in it.columns.iter().filter(is_added) {
         let why = "a column that closes a circle";
         drafts.extend(column::add(work, object, column, why)?.into_iter().take(1));
@@ -144,6 +152,7 @@ pub(super) fn alter<'c>(
         partition_key,
         bound: _,
         parents: _,
+        is_leaving: _,
         of_type: _,
         validated: _,
         options: _,
@@ -157,6 +166,10 @@ pub(super) fn alter<'c>(
     } = b;
     if a.partition_key != *partition_key {
         return Ok(Alteration::Recreate("PostgreSQL cannot partition it otherwise".to_owned()));
+    }
+    if b.is_leaving && !a.is_leaving {
+        let why = "half a partition is what an interrupted DETACH leaves behind";
+        return Err(unplanned(&to.identity, "is_leaving", why));
     }
     if let Some(check) = forgotten(work, a, b) {
         let attribute = format!("validated.{}", check.as_str());

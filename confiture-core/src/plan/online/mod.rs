@@ -14,10 +14,12 @@ use super::work::Work;
 use crate::catalog::{Definition, Identity, Kind, Object};
 use crate::name::{Ident, QualifiedName};
 
+mod bound;
 mod constraint;
 mod foreign;
 mod index;
 mod key;
+mod membership;
 mod not_null;
 mod partition;
 mod partitioned;
@@ -116,7 +118,11 @@ fn form<'c>(line: &Line<'_, 'c>) -> Option<Form<'c>> {
         (Definition::Index(_), Stage::Teardown) => index::dropped(work, object, draft),
         (Definition::Index(it), Stage::Build) => index::made(line, object, it),
         (Definition::Constraint(it), Stage::Build) => constraint::made(line, object, it),
-        (Definition::Table(_), Stage::Build) => not_null::set(work, object, draft),
+        (Definition::Table(_), Stage::Leave) => membership::left(line, object),
+        (Definition::Table(_), Stage::Teardown) => membership::dropped(line, object),
+        (Definition::Table(_), Stage::Build) => {
+            not_null::set(work, object, draft).or_else(|| membership::joined(line, object))
+        }
         (_, _) => None,
     }
 }

@@ -11,7 +11,7 @@ DROP INDEX "public"."by_s";
 CREATE DOMAIN "public"."a.b" AS character varying(9)
     CONSTRAINT "a.b_check" CHECK (((VALUE)::text = ANY ((ARRAY['x'::character varying, 'y'::character varying]::character varying[])::text[])));
 
--- 4. table public.t: a new column [table_rewrite, may_fail_on_data]
+-- 4. table public.t: a new column [table_rewrite, blocks_writes, blocks_reads, may_fail_on_data]
 ALTER TABLE "public"."t" ADD COLUMN "e" public."a.b";
 
 -- 5. function public.f(character varying): it is new
@@ -28,7 +28,7 @@ CREATE FUNCTION public.g()
  LANGUAGE plpgsql
 AS $function$BEGIN RETURN NEW; END$function$;
 
--- 7. table public.t: a new column [table_rewrite]
+-- 7. table public.t: a new column [table_rewrite, blocks_writes, blocks_reads]
 ALTER TABLE "public"."t" ADD COLUMN "g" boolean GENERATED ALWAYS AS (((s)::text = ANY ((ARRAY['x'::character varying, 'y'::character varying]::character varying[])::text[]))) STORED;
 
 -- 8. view public.v: it is new

@@ -175,7 +175,7 @@ CREATE PROCEDURE public.note(INOUT m public."Mood; x")
  LANGUAGE plpgsql
 AS $procedure$ BEGIN END $procedure$;
 
--- 50. table public.t: it hangs on function public.text_of(public."Mood; x", public."Mood; x"[]) [table_rewrite]
+-- 50. table public.t: it hangs on function public.text_of(public."Mood; x", public."Mood; x"[]) [table_rewrite, blocks_writes, blocks_reads]
 ALTER TABLE "public"."t" ADD COLUMN "g" text GENERATED ALWAYS AS (public.text_of(m)) STORED;
 
 -- 51. view public.glad: it is new

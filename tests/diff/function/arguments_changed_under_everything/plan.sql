@@ -52,7 +52,7 @@ COMMENT ON FUNCTION "public"."f"(integer, integer, integer[]) IS 'f';
 -- 14. function public.f(integer, integer, integer[]): its privileges
 GRANT EXECUTE ON FUNCTION "public"."f"(integer, integer, integer[]) TO "reader";
 
--- 15. table public.t: it hangs on function public.f(integer, integer) [table_rewrite]
+-- 15. table public.t: it hangs on function public.f(integer, integer) [table_rewrite, blocks_writes, blocks_reads]
 ALTER TABLE "public"."t" ADD COLUMN "g" integer GENERATED ALWAYS AS (public.f(id)) STORED;
 
 -- 16. view public.v: it is new

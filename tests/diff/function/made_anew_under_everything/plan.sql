@@ -44,7 +44,7 @@ REVOKE EXECUTE ON FUNCTION "public"."f"(integer) FROM PUBLIC;
 -- 13. function public.f(integer): its privileges
 GRANT EXECUTE ON FUNCTION "public"."f"(integer) TO "reader";
 
--- 14. table public.t: it hangs on function public.f(integer) [table_rewrite]
+-- 14. table public.t: it hangs on function public.f(integer) [table_rewrite, blocks_writes, blocks_reads]
 ALTER TABLE "public"."t" ADD COLUMN "b" integer GENERATED ALWAYS AS (public.f(a)) STORED;
 
 -- 15. view public.v: it is new

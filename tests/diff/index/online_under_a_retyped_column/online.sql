@@ -16,6 +16,7 @@ SET lock_timeout = '5s';
 ALTER TABLE "public"."t" DROP COLUMN "b";
 
 -- 4. table public.t: the type of a column [table_rewrite, blocks_writes, blocks_reads, may_fail_on_data, changes_behaviour]
+-- Others wait until it is done: there is no form of it that keeps nobody waiting.
 -- Must be committed before the next step.
 ALTER TABLE "public"."t" ALTER COLUMN "a" TYPE text USING "a"::text;
 

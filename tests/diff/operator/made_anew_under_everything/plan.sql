@@ -29,7 +29,7 @@ CREATE OPERATOR "s".=== (
 -- 8. operator s.===(text, text): its comment
 COMMENT ON OPERATOR "s".=== (text, text) IS 'kept';
 
--- 9. table s.t: it hangs on operator s.===(text, text) [table_rewrite]
+-- 9. table s.t: it hangs on operator s.===(text, text) [table_rewrite, blocks_writes, blocks_reads]
 ALTER TABLE "s"."t" ADD COLUMN "b" boolean GENERATED ALWAYS AS ((a OPERATOR(s.===) 'x'::text)) STORED;
 
 -- 10. view s.v: it is new

@@ -31,7 +31,7 @@ ALTER TABLE "public"."retyped" ALTER COLUMN "id" TYPE bigint USING "id"::bigint;
 -- 10. table public.retyped: the type of a column [table_rewrite, blocks_writes, blocks_reads, may_fail_on_data, changes_behaviour]
 ALTER TABLE "public"."retyped" ALTER COLUMN "x" TYPE text USING "x"::text;
 
--- 11. table public.computed: it hangs on table public.computed [table_rewrite]
+-- 11. table public.computed: it hangs on table public.computed [table_rewrite, blocks_writes, blocks_reads]
 ALTER TABLE "public"."computed" ADD COLUMN "twice" bigint GENERATED ALWAYS AS ((id * 3)) STORED;
 
 -- 12. publication p: it hangs on table public.computed [changes_behaviour]

@@ -23,7 +23,7 @@ ALTER SEQUENCE "public"."c_n_seq" SET LOGGED;
 ALTER TABLE "public"."d" SET LOGGED;
 ALTER SEQUENCE "public"."d_id_seq" SET UNLOGGED;
 
--- 7. table public.e: a new column [table_rewrite]
+-- 7. table public.e: a new column [table_rewrite, blocks_writes, blocks_reads]
 ALTER TABLE "public"."e" ADD COLUMN "added" integer GENERATED ALWAYS AS IDENTITY NOT NULL;
 
 -- 8. table public.e: whether the numbers of a column survive a crash

@@ -13,13 +13,13 @@ ALTER TABLE "public"."t" DROP COLUMN "d";
 -- 4. table public.t: a column is no longer generated [not_reversible]
 ALTER TABLE "public"."t" ALTER COLUMN "c" DROP EXPRESSION;
 
--- 5. table public.t: PostgreSQL can change the expression of a column from 17 [table_rewrite]
+-- 5. table public.t: PostgreSQL can change the expression of a column from 17 [table_rewrite, blocks_writes, blocks_reads]
 ALTER TABLE "public"."t" ADD COLUMN "b" integer GENERATED ALWAYS AS ((a + 2)) STORED;
 
--- 6. table public.t: PostgreSQL cannot make a column generated that is not [table_rewrite]
+-- 6. table public.t: PostgreSQL cannot make a column generated that is not [table_rewrite, blocks_writes, blocks_reads]
 ALTER TABLE "public"."t" ADD COLUMN "d" integer GENERATED ALWAYS AS (a) STORED;
 
--- 7. table public.t: a new column [table_rewrite]
+-- 7. table public.t: a new column [table_rewrite, blocks_writes, blocks_reads]
 ALTER TABLE "public"."t" ADD COLUMN "e" text GENERATED ALWAYS AS ((a)::text) STORED;
 
 -- 8. index public.i: it is new [full_scan, blocks_writes, index_build]

@@ -10,7 +10,7 @@ ALTER TABLE "public"."t" DROP COLUMN "b";
 -- 3. table public.t: the type of a column [table_rewrite, blocks_writes, blocks_reads, may_fail_on_data, changes_behaviour]
 ALTER TABLE "public"."t" ALTER COLUMN "a" TYPE bigint USING "a"::bigint;
 
--- 4. table public.t: it hangs on table public.t [table_rewrite]
+-- 4. table public.t: it hangs on table public.t [table_rewrite, blocks_writes, blocks_reads]
 ALTER TABLE "public"."t" ADD COLUMN "b" integer GENERATED ALWAYS AS ((a + 1)) STORED;
 
 -- 5. table public.t: its comment

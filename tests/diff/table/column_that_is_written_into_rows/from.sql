@@ -1,0 +1,7 @@
+CREATE DOMAIN checked AS integer CHECK (VALUE > 0);
+CREATE DOMAIN over_it AS checked;
+CREATE DOMAIN plain AS integer;
+CREATE FUNCTION volatile() RETURNS integer LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+CREATE FUNCTION stable() RETURNS integer LANGUAGE plpgsql STABLE AS 'BEGIN RETURN 1; END';
+CREATE SEQUENCE s;
+CREATE TABLE t (a integer);

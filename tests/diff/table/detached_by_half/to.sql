@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer) PARTITION BY RANGE (a);
+CREATE TABLE leaves (a integer);
+CREATE TABLE stays PARTITION OF t FOR VALUES FROM (10) TO (20);

@@ -1,0 +1,9 @@
+CREATE TABLE t (a integer NOT NULL, b text) PARTITION BY RANGE (a);
+CREATE TABLE rest PARTITION OF t DEFAULT;
+CREATE TABLE high PARTITION OF t FOR VALUES FROM (20) TO (30) PARTITION BY LIST (b);
+CREATE TABLE "Low; 1" (a integer NOT NULL, b text);
+CREATE TABLE listed (a integer NOT NULL, b text);
+CREATE TABLE spread (a integer NOT NULL) PARTITION BY HASH (a);
+CREATE TABLE hashed (a integer NOT NULL);
+INSERT INTO "Low; 1" VALUES (1, 'a');
+INSERT INTO listed VALUES (21, 'it''s'), (22, NULL);

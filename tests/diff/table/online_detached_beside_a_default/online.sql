@@ -1,0 +1,12 @@
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = off;
+
+SET lock_timeout = '5s';
+
+-- 1. table public.low: it leaves table public.t [changes_behaviour]
+-- Must be committed before the next step.
+ALTER TABLE "public"."t" DETACH PARTITION "public"."low";
+
+-- 2. table public.of_expression: it leaves table public.u [changes_behaviour]
+-- Must be committed before the next step.
+ALTER TABLE "public"."u" DETACH PARTITION "public"."of_expression";
