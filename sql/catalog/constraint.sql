@@ -16,8 +16,15 @@ WITH RECURSIVE tree AS (
         AND p.confrelid = o.confrelid
 ), usual AS (
     SELECT r.root, CASE o.contype WHEN 'p' THEN '_pkey' WHEN 'f' THEN o.conname ELSE (
-        SELECT '_' || pg_catalog.string_agg(a.attname, '_' ORDER BY a.attnum)
-        FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = o.conindid)
+        -- An index keeps the name of a column that was renamed since, and its clones theirs.
+        SELECT '_' || pg_catalog.string_agg(
+            CASE WHEN pg_catalog.starts_with(a.attname, b.attname) IS FALSE THEN b.attname
+                ELSE a.attname END, '_' ORDER BY a.attnum)
+        FROM pg_catalog.pg_attribute AS a
+        JOIN pg_catalog.pg_index AS i ON i.indexrelid = a.attrelid
+        LEFT JOIN pg_catalog.pg_attribute AS b
+            ON b.attrelid = i.indrelid AND b.attnum = i.indkey[a.attnum - 1] AND b.attnum > 0
+        WHERE a.attrelid = o.conindid)
         || CASE o.contype WHEN 'u' THEN '_key' ELSE '_excl' END END AS tail,
         o.contype = 'f' AS is_whole
     FROM (SELECT DISTINCT root FROM tree) AS r

@@ -12,9 +12,15 @@ WITH RECURSIVE tree AS (
     SELECT t.root, h.inhrelid
     FROM tree AS t JOIN pg_catalog.pg_inherits AS h ON h.inhparent = t.clone
 ), usual AS (
-    SELECT t.root, '_' || pg_catalog.string_agg(a.attname, '_' ORDER BY a.attnum) || '_idx' AS tail
+    -- An index keeps the name of a column that was renamed since, and its clones theirs.
+    SELECT t.root, '_' || pg_catalog.string_agg(
+        CASE WHEN pg_catalog.starts_with(a.attname, b.attname) IS FALSE THEN b.attname
+            ELSE a.attname END, '_' ORDER BY a.attnum) || '_idx' AS tail
     FROM (SELECT DISTINCT root FROM tree) AS t
+    JOIN pg_catalog.pg_index AS i ON i.indexrelid = t.root
     JOIN pg_catalog.pg_attribute AS a ON a.attrelid = t.root
+    LEFT JOIN pg_catalog.pg_attribute AS b
+        ON b.attrelid = i.indrelid AND b.attnum = i.indkey[a.attnum - 1] AND b.attnum > 0
     GROUP BY t.root
 ), clones AS (
     SELECT t.root, pg_catalog.json_agg(pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
