@@ -90,6 +90,7 @@ codes! {
     DiffCatalog "DIFFER_401" exit 4 "22023" Error "the JSON catalog is malformed";
     DiffUnplanned "DIFFER_402" exit 4 "0A000" Error "no step is known that makes this change";
     DiffUnmodelled "DIFFER_403" exit 4 "0A000" Error "an object is of a kind that is not compared";
+    DiffRename "DIFFER_404" exit 4 "22023" Error "a declared rename cannot be made";
     CatalogMoving "CATALOG_900" exit 6 "55P03" Error "the schema kept changing while it was read";
     Validation "VALID_500" exit 5 "22023" Error "a value is not valid";
     RollbackIrreversible "ROLLBACK_600" exit 8 "0A000" Error "a migration has no way back";

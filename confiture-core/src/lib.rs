@@ -2,8 +2,8 @@
 //! other.
 //!
 //! No I/O, no clock, no randomness, no global state: everything here can be tested without a
-//! server. The rooms tell the story in order — [`catalog`] → [`diff`] → [`plan`] → [`tracking`] —
-//! and an arrow between rooms only points back along that line.
+//! server. The rooms tell the story in order — [`catalog`] → [`rename`] → [`diff`] → [`plan`] →
+//! [`tracking`] — and an arrow between rooms only points back along that line.
 
 pub mod catalog;
 pub mod checksum;
@@ -12,6 +12,7 @@ pub mod diff;
 pub mod name;
 pub mod plan;
 pub mod refusal;
+pub mod rename;
 pub mod tracking;
 
 /// The version of confiture, as in `confiture --version` and `confiture.version()`.

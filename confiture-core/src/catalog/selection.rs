@@ -64,6 +64,19 @@ impl Selection {
         *self == Self::default()
     }
 
+    /// Returns whether something counts that is called so on either side.
+    #[must_use]
+    pub fn counts(&self, names: [&Identity; 2]) -> bool {
+        let is_meant = |patterns: &[Pattern]| {
+            let mut both = names.iter().flat_map(|it| {
+                let table = it.on_relation().map(|name| Identity::within(Kind::Table, name));
+                [Some((*it).clone()), table]
+            });
+            both.any(|it| it.is_some_and(|it| patterns.iter().any(|other| other.matches(&it))))
+        };
+        (self.only.is_empty() || is_meant(&self.only)) && !is_meant(&self.ignored)
+    }
+
     /// Returns what is left of `to` of the differences that count.
     #[must_use]
     pub fn select(&self, from: &Catalog, to: Catalog) -> Selected {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Change, unmodelled};
 use crate::catalog::Catalog;
+use crate::rename::{Suggestion, suggest};
 
 /// The format that is written.
 const FORMAT: u32 = 1;
@@ -37,10 +38,15 @@ pub fn document(from: &Catalog, to: &Catalog, changes: &[Change]) -> Value {
         "summary": {"created": created, "dropped": dropped, "altered": altered},
         "changes": changes.iter().map(change).collect::<Vec<_>>(),
         "unmodelled": unmodelled,
+        // Whoever made some beforehand fills them in.
+        "renames": [],
+        "suggestions": suggest(from, to).iter().map(Suggestion::document).collect::<Vec<_>>(),
     })
 }
 
-fn side(catalog: &Catalog) -> Value {
+/// Returns what JSON says of a side as a whole.
+#[must_use]
+pub fn side(catalog: &Catalog) -> Value {
     json!({"digest": catalog.digest().as_str(), "server_version": catalog.server_version})
 }
 

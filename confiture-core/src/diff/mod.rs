@@ -14,7 +14,7 @@ mod omit;
 mod text;
 mod walk;
 
-pub use document::document;
+pub use document::{document, side};
 pub use omit::without_privileges;
 pub use text::{Labels, text};
 

@@ -98,6 +98,8 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER PUBLICATION * ADD TABLE", On::Member, ShareUpdateExclusive),
     ("ALTER PUBLICATION * DROP TABLE", On::Member, ShareUpdateExclusive),
     ("ALTER SEQUENCE * OWNER", On::Itself, AccessExclusive),
+    ("ALTER RULE", On::Itself, AccessExclusive),
+    ("ALTER SEQUENCE * RENAME", On::Itself, AccessExclusive),
     ("ALTER SEQUENCE", On::Itself, ShareRowExclusive),
     ("ALTER TABLE * ADD CONSTRAINT * FOREIGN", On::BothEnds, ShareRowExclusive),
     ("ALTER TABLE * DROP CONSTRAINT", On::BothEnds, AccessExclusive),
@@ -135,6 +137,8 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER TABLE * ALTER COLUMN * SET (", On::Itself, ShareUpdateExclusive),
     ("ALTER TABLE * ALTER COLUMN * RESET (", On::Itself, ShareUpdateExclusive),
     ("ALTER TABLE", On::Itself, AccessExclusive),
+    ("ALTER TRIGGER", On::Itself, AccessExclusive),
+    ("ALTER TYPE * RENAME ATTRIBUTE", On::Users, AccessExclusive),
     ("ALTER VIEW", On::Itself, AccessExclusive),
     ("COMMENT ON COLUMN", On::Itself, ShareUpdateExclusive),
     ("COMMENT ON FOREIGN TABLE", On::Itself, ShareUpdateExclusive),
@@ -199,6 +203,37 @@ pub(super) fn locks(work: &Work<'_>, draft: &Draft<'_>) -> Vec<Lock> {
     let is_made =
         |it: &Identity| work.decisions.recreated.contains_key(it) && draft.stage == Stage::Build;
     found.into_iter().filter(|lock| !is_made(&lock.on)).collect()
+}
+
+/// Returns the locks that a rename takes: on what is renamed, or on the relation that has it;
+/// `known` is what the catalog calls the object.
+pub(super) fn of_rename(
+    catalog: &Catalog,
+    (object, known): (&Identity, &Identity),
+    sql: &str,
+) -> Vec<Lock> {
+    let words = words(sql);
+    let Some((_, on, mode)) = TABLE.iter().find(|(row, _, _)| fits(row, &words)) else {
+        return Vec::new();
+    };
+    let lock = |on: &Identity| Lock { on: on.clone(), mode: *mode };
+    if *on == On::Users {
+        let tables = catalog.objects.values().filter(|it| {
+            let is_typed = it.definition.table().is_some_and(|it| it.of_type.is_some());
+            is_typed && it.needs.iter().any(|need| need.on == *known && need.part.is_none())
+        });
+        return tables.map(|it| lock(&it.identity)).collect();
+    }
+    // On its way, a relation may have a name that no catalog knows.
+    let on = if RELATIONS.contains(&object.kind) {
+        Some(object)
+    } else {
+        let relation = catalog.objects.get(known).and_then(|it| it.relation());
+        relation.and_then(|(schema, name)| {
+            standing(catalog, &QualifiedName { schema: schema.clone(), name: name.clone() })
+        })
+    };
+    on.map(lock).into_iter().collect()
 }
 
 fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) -> Vec<&'c Identity> {

@@ -29,6 +29,7 @@ mod online;
 mod order;
 mod part;
 mod places;
+mod rename;
 mod replace;
 mod script;
 mod settle;
@@ -39,6 +40,7 @@ mod write;
 pub use dot::dot;
 pub use hazard::Hazard;
 pub use lock::{Lock, LockMode};
+pub use rename::{after_renames, statement};
 pub use script::{document, script, undo_script};
 pub use step::{Step, Undo};
 

@@ -53,6 +53,7 @@ mod policy;
 mod privilege;
 mod publication;
 mod range;
+pub(super) mod rename;
 mod retype;
 mod rule;
 mod schema;
