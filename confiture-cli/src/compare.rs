@@ -64,7 +64,7 @@ pub fn with_files(
 ) -> Result<Pair, Refusal> {
     let mut desired = Scope::without_ours(None).apply(load::catalog(stand_in, scripts)?);
     let deployer = catalog::level(&mut desired, &mut actual);
-    Ok(Pair { from: desired, to: actual, deployer })
+    Ok(Pair { from: desired, start: None, to: actual, renames: Vec::new(), deployer })
 }
 
 /// Compares a schema, on the one side, with the one that it should be, on the other.

@@ -13,6 +13,7 @@ pub mod parse;
 pub mod preflight;
 pub mod print;
 pub mod remembered;
+pub mod rename;
 pub mod runner;
 pub mod scratch;
 pub mod select;

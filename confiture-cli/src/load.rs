@@ -8,6 +8,7 @@ use confiture_core::catalog::Catalog;
 use confiture_core::code::Code;
 use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
+use confiture_core::rename::Declared;
 use postgres::Client;
 use postgres::error::SqlState;
 
@@ -15,6 +16,7 @@ use crate::config::{Config, IncludeDir};
 use crate::files::{self, Found, Met};
 use crate::parse::{Statement, script};
 use crate::print;
+use crate::rename::declare::{self, Declarations};
 use crate::runner::statement;
 use crate::stand_in::{self, StandIn};
 use crate::wire::refuse;
@@ -60,32 +62,56 @@ fn read<'a>(found: impl Iterator<Item = &'a Found>) -> Result<Vec<Script>, Refus
     Ok(scripts)
 }
 
-/// Runs the scripts in order in an empty database, in one session as psql would, and returns the
-/// catalog of what they made.
+/// Files that were run.
+pub struct Loaded {
+    /// The catalog of what they made.
+    pub catalog: Catalog,
+    /// The renames that they declare.
+    pub declared: Vec<Declared>,
+    /// The database in which they were run, which is private.
+    pub client: Client,
+}
+
+/// Runs the scripts in order in an empty database, in one session as psql would.
 ///
 /// # Errors
-/// `SCHEMA_200` with file, line, column and SQLSTATE of the first statement that fails.
-pub fn catalog(stand_in: &StandIn, scripts: &[Script]) -> Result<Catalog, Refusal> {
+/// `SCHEMA_200` with file, line, column and SQLSTATE of the first statement that fails,
+/// `DIFFER_404` for the declaration of a rename that belongs to nothing.
+pub fn load(stand_in: &StandIn, scripts: &[Script]) -> Result<Loaded, Refusal> {
     let mut client = stand_in.database()?;
+    let mut declarations = Declarations::default();
     for file in scripts {
         let statements = script::split(&file.text)
             .map_err(|fault| fault.refusal(Code::SchemaSyntax, &file.name, &file.text))?;
+        let pending = declare::of_file(file, &statements)?;
         for statement in &statements {
+            let routines = declarations.before(&mut client, &pending, statement)?;
             run(stand_in, &mut client, file, statement)?;
+            declarations.after(&mut client, &routines)?;
         }
     }
     // What a file set for its own session must not hide anything from the reader.
-    client
-        .batch_execute("RESET SESSION AUTHORIZATION; RESET ALL")
-        .map_err(|error| refuse::from_postgres(&error))?;
+    let reset = "RESET SESSION AUTHORIZATION; RESET ALL; SET search_path = ''";
+    client.batch_execute(reset).map_err(|error| refuse::from_postgres(&error))?;
+    let declared = declarations.finish(&mut client)?;
+    client.batch_execute("RESET ALL").map_err(|error| refuse::from_postgres(&error))?;
     let catalog = stand_in::read_catalog(&mut client)?;
-    Ok(Catalog { deployer: Some(stand_in.user.clone()), ..catalog })
+    let catalog = Catalog { deployer: Some(stand_in.user.clone()), ..catalog };
+    Ok(Loaded { catalog, declared, client })
+}
+
+/// Returns the catalog of what the scripts make.
+///
+/// # Errors
+/// Those of [`load`].
+pub fn catalog(stand_in: &StandIn, scripts: &[Script]) -> Result<Catalog, Refusal> {
+    load(stand_in, scripts).map(|loaded| loaded.catalog)
 }
 
 /// Roles belong to a server, not to a schema: one that a file names and nobody has made is made,
 /// and the statement is run again. Each round makes one role, so the bound is on roles in a
 /// statement.
-const ROLES_MAX: usize = 32;
+pub const ROLES_MAX: usize = 32;
 
 fn run(
     stand_in: &StandIn,
@@ -119,6 +145,12 @@ fn missing_role(error: &postgres::Error) -> Option<Ident> {
     if failure.code() != &SqlState::UNDEFINED_OBJECT {
         return None;
     }
-    let name = failure.message().strip_prefix("role \"")?.strip_suffix("\" does not exist")?;
+    role_of(failure.message())
+}
+
+/// Returns the role that a message misses.
+#[must_use]
+pub fn role_of(message: &str) -> Option<Ident> {
+    let name = message.strip_prefix("role \"")?.strip_suffix("\" does not exist")?;
     Ident::new(name).ok()
 }

@@ -6,14 +6,18 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-use confiture_core::catalog::{self, Catalog, Scope};
+use confiture_core::catalog::{self, Catalog, Scope, Selection};
 use confiture_core::code::Code;
 use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
+use confiture_core::rename::{Declared, Rename, Word};
 use confiture_core::tracking::TableName;
+use postgres::Client;
 
 use crate::config::{Config, Variables, file_of};
 use crate::load::{self, Script};
+use crate::preflight;
+use crate::rename::{self, Renamed};
 use crate::runner::ledger;
 use crate::snapshot;
 use crate::source::{self, SourceArgs};
@@ -205,37 +209,64 @@ impl fmt::Display for Side {
 /// Both sides, read.
 #[derive(Debug)]
 pub struct Pair {
-    /// The one side.
+    /// The one side, after the renames if there are some.
     pub from: Catalog,
+    /// The one side before them; none when there are none.
+    pub start: Option<Catalog>,
     /// The other side.
     pub to: Catalog,
+    /// The renames that lead there.
+    pub renames: Vec<Rename>,
     /// The role that files were run as, when a side is made of files: what belongs to it there
     /// belongs to whoever deploys.
     pub deployer: Option<Ident>,
 }
 
 /// Reads both sides. Files are loaded on a stand-in of the server on the other side, if there is
-/// one.
+/// one. Renames that `words` or the files of `to` declare are made on a copy of `from`.
 ///
 /// # Errors
 /// `SCHEMA_200` for a file, `CONFIG_006` and its kin for a server, `SCRATCH_1700` when files are to
-/// be read and the machine has no PostgreSQL.
-pub fn read(from: &Side, to: &Side) -> Result<Pair, Refusal> {
+/// be read and the machine has no PostgreSQL, `DIFFER_404` for a rename that cannot be.
+pub fn read_renamed(
+    (from, to): (&Side, &Side),
+    words: &[Word],
+    selection: &Selection,
+) -> Result<Pair, Refusal> {
     let mut original = None;
     let direct = [read_direct(from, &mut original)?, read_direct(to, &mut original)?];
-    let (mut from, mut to) = match direct {
-        [Some(from), Some(to)] => (from, to),
-        [old, new] => {
-            let stand_in = stand_in_for(original, old.as_ref().or(new.as_ref()))?;
-            let read = |known: Option<Catalog>, side| match known {
-                Some(catalog) => Ok(catalog),
-                None => read_files(&stand_in, side),
-            };
-            (read(old, from)?, read(new, to)?)
+    let mut declared = rename::declared(words);
+    let [old, new] = match direct {
+        [Some(mut old), Some(mut new)] if declared.is_empty() => {
+            let deployer = catalog::level(&mut old, &mut new);
+            return Ok(Pair { from: old, start: None, to: new, renames: Vec::new(), deployer });
         }
+        both => both,
     };
-    let deployer = catalog::level(&mut from, &mut to);
-    Ok(Pair { from, to, deployer })
+    let stand_in = stand_in_for(original, old.as_ref().or(new.as_ref()))?;
+    let (mut old, client) = read_rest(&stand_in, from, old, &mut Vec::new())?;
+    let (mut new, _) = read_rest(&stand_in, to, new, &mut declared)?;
+    let deployer = catalog::level(&mut old, &mut new);
+    let renames = rename::resolve(&declared, (&old, &new), selection)?;
+    if renames.is_empty() {
+        return Ok(Pair { from: old, start: None, to: new, renames, deployer });
+    }
+    let mut client = match client {
+        Some(client) => client,
+        None => copy(&stand_in, &old)?,
+    };
+    let Renamed { renames, catalog: mut from } = rename::make(&mut client, &renames, (&old, &new))?;
+    // What has its new name belongs to whom the other side gives it.
+    let deployer = catalog::level(&mut from, &mut new).or(deployer);
+    Ok(Pair { from, start: Some(old), to: new, renames, deployer })
+}
+
+/// Reads both sides, as [`read_renamed`] does, where nobody declares a rename beside them.
+///
+/// # Errors
+/// Those of [`read_renamed`].
+pub fn read(from: &Side, to: &Side) -> Result<Pair, Refusal> {
+    read_renamed((from, to), &[], &Selection::default())
 }
 
 /// Reads one side alone.
@@ -246,7 +277,10 @@ pub fn read_one(side: &Side) -> Result<Catalog, Refusal> {
     let mut original = None;
     match read_direct(side, &mut original)? {
         Some(catalog) => Ok(catalog),
-        None => read_files(&stand_in_for(original, None)?, side),
+        None => {
+            let stand_in = stand_in_for(original, None)?;
+            read_rest(&stand_in, side, None, &mut Vec::new()).map(|(catalog, _)| catalog)
+        }
     }
 }
 
@@ -256,6 +290,42 @@ fn stand_in_for(original: Option<Original>, other: Option<&Catalog>) -> Result<S
     let mut original = original.unwrap_or_else(Original::of_files);
     original.major = original.major.or_else(|| other.map(Catalog::major));
     StandIn::start(&original)
+}
+
+/// Loads a side that is made of files, and keeps the database that it was loaded into.
+fn read_rest(
+    stand_in: &StandIn,
+    side: &Side,
+    direct: Option<Catalog>,
+    declared: &mut Vec<Declared>,
+) -> Result<(Catalog, Option<Client>), Refusal> {
+    if let Some(catalog) = direct {
+        return Ok((catalog, None));
+    }
+    let scripts = match side {
+        Side::Files { scripts, .. } => scripts.as_slice(),
+        Side::Empty | Side::Catalog { .. } | Side::Server { .. } | Side::Snapshot { .. } => &[],
+    };
+    let loaded = load::load(stand_in, scripts)?;
+    declared.extend(loaded.declared);
+    Ok((Scope::without_ours(None).apply(loaded.catalog), Some(loaded.client)))
+}
+
+/// Makes a private copy of a side, without rows. A catalog names roles that no server was asked
+/// for; each of them is made when it is missed.
+fn copy(stand_in: &StandIn, catalog: &Catalog) -> Result<Client, Refusal> {
+    let mut last = preflight::copy::clone(stand_in, catalog);
+    for _ in 0..load::ROLES_MAX {
+        let Err(refusal) = &last else { break };
+        let Some(role) = load::role_of(&refusal.what) else { break };
+        stand_in.add_role(&role)?;
+        last = preflight::copy::clone(stand_in, catalog);
+    }
+    last.map_err(|refusal| {
+        let why = refusal.why.clone().unwrap_or_default();
+        let why = format!("a declared rename is made on a private copy first\n{why}");
+        refusal.why(why.trim_end())
+    })
 }
 
 /// Reads a side that needs no stand-in, and remembers the first server as the original.
@@ -281,14 +351,6 @@ fn read_direct(side: &Side, original: &mut Option<Original>) -> Result<Option<Ca
             Ok(Some(Scope::without_ours(None).apply(catalog)))
         }
     }
-}
-
-fn read_files(stand_in: &StandIn, side: &Side) -> Result<Catalog, Refusal> {
-    let scripts = match side {
-        Side::Files { scripts, .. } => scripts.as_slice(),
-        Side::Empty | Side::Catalog { .. } | Side::Server { .. } | Side::Snapshot { .. } => &[],
-    };
-    Ok(Scope::without_ours(None).apply(load::catalog(stand_in, scripts)?))
 }
 
 /// Reads the catalog of a database without what is ours in it.

@@ -5,9 +5,11 @@ use confiture_core::catalog::selection::Missing;
 use confiture_core::diff::{self, Change, Labels};
 use confiture_core::plan::{self, Manner, Plan, Policy};
 use confiture_core::refusal::Refusal;
-use serde_json::Value;
+use confiture_core::rename::{self, Rename, Suggestion, Word};
+use serde_json::{Value, json};
 
 use crate::print::{Outcome, OutputArgs};
+use crate::rename::RenameArgs;
 use crate::select::{self, SelectArgs, Wanted};
 use crate::side::{self, Pair, Side};
 use crate::source;
@@ -27,10 +29,11 @@ Examples:
   confiture diff production db/schema --sql --online   the same, keeping nobody waiting
   confiture diff 'snapshot:before 1.4@production' production   what has changed since
   confiture diff empty db/schema --sql        the whole schema, in an order that runs
+  confiture diff production db/schema --rename users=accounts --sql   keep it, rename it
   confiture diff production staging --only 'app/table/*' --ignore 'app/table/tmp_*'
 
-Exits: 0 no difference, 1 differences, 3 no connection, 4 a side cannot be read or a change
-cannot be planned.")]
+Exits: 0 no difference, 1 differences, 3 no connection, 4 a side cannot be read, or a change or a
+declared rename cannot be planned.")]
 pub struct Args {
     /// What there is
     #[arg(required_unless_present = "from_option")]
@@ -54,6 +57,9 @@ pub struct Args {
     /// Print which step of that SQL needs which, as a graph for Graphviz: … --dot | dot -Tsvg
     #[arg(long, group = "planned")]
     pub dot: bool,
+    /// What has another name on the second side.
+    #[command(flatten)]
+    pub renames: RenameArgs,
     /// Objects of kinds that confiture does not compare are an error
     #[arg(long)]
     pub strict: bool,
@@ -76,7 +82,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let from = Side::parse(&word(&args.from, &args.from_option), &source::process_variable)?;
     let to = Side::parse(&word(&args.to, &args.to_option), &source::process_variable)?;
     let wanted = Wanted::of(&args.select, args.strict);
-    let compared = compare(&from, &to, &wanted)?;
+    let compared = compare(&from, &to, &args.renames.rename, &wanted)?;
     let mut document = compared.document();
     let mut text = compared.text.clone();
     if args.sql || args.dot {
@@ -110,13 +116,25 @@ impl Compared {
     /// Returns whether nothing differs, objects of kinds that are not modelled included.
     #[must_use]
     pub fn is_equal(&self) -> bool {
-        self.changes.is_empty() && diff::unmodelled(&self.pair.from, &self.pair.to).is_empty()
+        self.changes.is_empty()
+            && self.pair.renames.is_empty()
+            && diff::unmodelled(&self.pair.from, &self.pair.to).is_empty()
     }
 
     /// Returns the same for programs.
     #[must_use]
     pub fn document(&self) -> Value {
-        diff::document(&self.pair.from, &self.pair.to, &self.changes)
+        let Pair { start, from, to, renames, .. } = &self.pair;
+        let mut document = diff::document(from, to, &self.changes);
+        if let Some(start) = start {
+            document["equal"] = json!(false);
+            document["has_changes"] = json!(true);
+            document["from"] = diff::side(start);
+            document["renames"] = renames.iter().map(Rename::document).collect();
+            let suggestions = rename::suggest_after(renames, from, to);
+            document["suggestions"] = suggestions.iter().map(Suggestion::document).collect();
+        }
+        document
     }
 
     /// Returns the steps that make the changes.
@@ -127,20 +145,50 @@ impl Compared {
         select::refuse_missing(&self.missing)?;
         let assume_owner = self.pair.deployer.clone();
         let policy = Policy { assume_owner, manner, ..Policy::default() };
-        plan::plan(&self.changes, &self.pair.from, &self.pair.to, &policy)
+        let Pair { start, from, to, renames, .. } = &self.pair;
+        let plan = plan::plan(&self.changes, from, to, &policy)?;
+        Ok(match start {
+            Some(start) => plan::after_renames(plan, renames, (start, from, to), manner),
+            None => plan,
+        })
     }
 }
 
-/// Reads and compares two sides.
+/// Reads and compares two sides; `words` are renames that were declared beside them.
 ///
 /// # Errors
-/// Those of [`side::read`], and `DIFFER_403` for what cannot be compared where that is an error.
-pub fn compare(from: &Side, to: &Side, wanted: &Wanted) -> Result<Compared, Refusal> {
-    let Pair { from: old, to: new, deployer } = side::read(from, to)?;
-    let selected = select::select(wanted, &old, new)?;
-    let pair = Pair { from: old, to: selected.to, deployer };
+/// Those of [`side::read_renamed`], and `DIFFER_403` for what cannot be compared where that is an
+/// error.
+pub fn compare(
+    from: &Side,
+    to: &Side,
+    words: &[Word],
+    wanted: &Wanted,
+) -> Result<Compared, Refusal> {
+    let read = side::read_renamed((from, to), words, &wanted.selection)?;
+    let selected = select::select(wanted, &read.from, read.to)?;
+    let pair = Pair { to: selected.to, ..read };
     let changes = select::changes(wanted, &pair.from, &pair.to);
     let (from, to) = (from.to_string(), to.to_string());
-    let text = diff::text(&pair.from, &pair.to, &changes, Labels { from: &from, to: &to });
+    let text = text(&pair, &changes, Labels { from: &from, to: &to });
     Ok(Compared { pair, changes, missing: selected.missing, text })
+}
+
+/// Returns the diff for people: what was renamed, what differs beside, and what looks like a
+/// rename that nobody declared.
+fn text(pair: &Pair, changes: &[Change], labels: Labels<'_>) -> String {
+    let mut text = rename::text(&pair.renames);
+    let is_rest = !changes.is_empty() || !diff::unmodelled(&pair.from, &pair.to).is_empty();
+    if is_rest || text.is_empty() {
+        let gap = if text.is_empty() { "" } else { "\n" };
+        text = format!("{text}{gap}{}", diff::text(&pair.from, &pair.to, changes, labels));
+    }
+    let suggestions = rename::suggest_after(&pair.renames, &pair.from, &pair.to);
+    if !suggestions.is_empty() {
+        text.push_str("\nThese look like renames, which are never guessed:\n");
+        for suggestion in suggestions {
+            text.extend(["? ", &suggestion.text(), "\n"]);
+        }
+    }
+    text
 }

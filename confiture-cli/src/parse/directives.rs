@@ -109,13 +109,22 @@ fn read_text(text: &str) -> Result<Directives, Misuse> {
     Ok(directives)
 }
 
+/// Returns whether a directive of this name may be somewhere in the text; capitals do not matter.
+pub(super) fn may_have(text: &str, name: &str) -> bool {
+    let mut places = text.match_indices(PREFIX);
+    places.any(|(at, _)| {
+        let rest = text[at + PREFIX.len()..].trim_start();
+        rest.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name))
+    })
+}
+
 /// Returns what follows `-- confiture:` in a comment line.
-fn directive(line: &str) -> Option<&str> {
+pub(super) fn directive(line: &str) -> Option<&str> {
     Some(line.strip_prefix("--")?.trim_start().strip_prefix(PREFIX)?.trim())
 }
 
 /// Returns the name of a directive; capitals do not matter, as in the original.
-fn name_of(directive: &str) -> String {
+pub(super) fn name_of(directive: &str) -> String {
     directive.split_whitespace().next().unwrap_or_default().to_lowercase()
 }
 

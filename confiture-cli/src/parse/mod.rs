@@ -10,10 +10,14 @@ pub mod directives;
 mod engine;
 pub mod fault;
 mod lift;
+mod made;
 pub mod nature;
 pub mod place;
+pub mod renamed;
 pub mod script;
 
 pub use fault::Fault;
+pub use made::{Made, Room};
 pub use nature::{Nature, Transaction};
+pub use renamed::Renamed;
 pub use script::Statement;

@@ -11,6 +11,7 @@ use super::generate::{self, Destination, Text};
 use crate::commands::diff::{compare, manner};
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print::{Outcome, OutputArgs};
+use crate::rename::RenameArgs;
 use crate::select::{SelectArgs, Wanted};
 use crate::side::Side;
 use crate::source;
@@ -21,8 +22,8 @@ use crate::source;
 Each side is an SQL file, a directory of SQL files, a JSON catalog, a database URL, an environment
 (its database), a stored snapshot (snapshot:LABEL@DATABASE), or `empty`.
 
-Exits: 0 no difference, or the migration was written; 1 differences; 4 a side cannot be read or a
-change cannot be planned.
+Exits: 0 no difference, or the migration was written; 1 differences; 4 a side cannot be read, or a
+change or a declared rename cannot be planned.
 
 Example:
   confiture migrate diff production db/schema --generate --name add_user_bio")]
@@ -38,6 +39,9 @@ pub struct Args {
     /// later, each step committed by itself
     #[arg(long, requires = "generate")]
     pub online: bool,
+    /// What has another name in NEW.
+    #[command(flatten)]
+    pub renames: RenameArgs,
     /// What the migration does, as add_user_bio
     #[arg(long)]
     pub name: Option<String>,
@@ -63,7 +67,8 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let old = Side::parse(&args.old, &source::process_variable)?;
     let new = Side::parse(&args.new, &source::process_variable)?;
-    let compared = compare(&old, &new, &Wanted::of(&args.select, args.strict))?;
+    let wanted = Wanted::of(&args.select, args.strict);
+    let compared = compare(&old, &new, &args.renames.rename, &wanted)?;
     let document = compared.document();
     let mut text = compared.text.clone();
     let mut written = None;

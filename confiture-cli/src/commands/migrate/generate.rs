@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use confiture_core::code::Code;
 use confiture_core::plan::{self, Manner, Plan, Undo};
 use confiture_core::refusal::Refusal;
+use confiture_core::rename::Word;
 use serde_json::json;
 
 use crate::commands::diff::{compare, manner};
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print::{self, Outcome, OutputArgs};
+use crate::rename::RenameArgs;
 use crate::select::{SelectArgs, Wanted};
 use crate::side::Side;
 use crate::source;
@@ -40,6 +42,9 @@ pub struct Args {
     /// later, each step committed by itself
     #[arg(long, requires = "from")]
     pub online: bool,
+    /// What has another name on the side of --to.
+    #[command(flatten)]
+    pub renames: RenameArgs,
     /// Fill the files with what a generator of the configuration writes
     #[arg(long, value_name = "NAME", hide = true)]
     pub generator: Option<String>,
@@ -73,7 +78,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let text = match (&args.from, &args.to) {
         (Some(from), Some(to)) => {
             let wanted = Wanted::of(&args.select, args.strict);
-            planned(from, to, &wanted, manner(args.online))?
+            planned((from, to), &args.renames.rename, &wanted, manner(args.online))?
         }
         (_, _) => Text::to_fill_in(&args.name),
     };
@@ -86,11 +91,16 @@ pub fn now() -> String {
     jiff::Timestamp::now().strftime("%Y%m%d%H%M%S").to_string()
 }
 
-fn planned(from: &str, to: &str, wanted: &Wanted, manner: Manner) -> Result<Text, Refusal> {
+fn planned(
+    (from, to): (&str, &str),
+    words: &[Word],
+    wanted: &Wanted,
+    manner: Manner,
+) -> Result<Text, Refusal> {
     let from = Side::parse(from, &source::process_variable)?;
     let to = Side::parse(to, &source::process_variable)?;
-    let compared = compare(&from, &to, wanted)?;
-    if compared.changes.is_empty() {
+    let compared = compare(&from, &to, words, wanted)?;
+    if compared.changes.is_empty() && compared.pair.renames.is_empty() {
         return Err(Refusal::new(Code::Migration, format!("{from} and {to} do not differ"))
             .hint("leave --from and --to out to write an empty migration"));
     }
