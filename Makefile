@@ -2,7 +2,8 @@
 # called by themselves. PG_CONFIG=/path/to/pg_config chooses the PostgreSQL to build and test with.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build private test corpus demo bench matrix check tidy install install-extension
+.PHONY: help setup build private test corpus fuzz demo bench matrix check tidy install
+.PHONY: install-extension
 
 PREFIX ?= /usr/local
 TARGET := $(or $(CARGO_TARGET_DIR),target)
@@ -45,6 +46,9 @@ check: setup tidy ## formatting, lints, and the rules that a machine can check
 
 tidy: ## the rules that a machine can check
 	@tools/tidy.sh
+
+fuzz: setup ## look for JSON catalogs that the reader or the plan cannot stand, for SECONDS=60
+	@tools/fuzz.sh $(SECONDS)
 
 bench: setup ## measure, in ratios to what others need
 	@cargo build --quiet --locked --release -p confiture-cli

@@ -122,7 +122,7 @@ impl Measured {
             let actual = self.locks.get(&lock.on);
             assert!(
                 actual == Some(&lock.mode),
-                "plan/lock.rs says that {:?} is taken on {}, and it was {actual:?}:\n{sql}",
+                "plan/lock/table.rs says that {:?} is taken on {}, and it was {actual:?}:\n{sql}",
                 lock.mode,
                 lock.on
             );
@@ -154,7 +154,7 @@ impl Measured {
             let is_checked = identity.kind != Kind::Sequence || step.object == *identity;
             assert!(
                 !is_checked || said.contains(identity),
-                "plan/lock.rs does not know that {mode:?} is taken on {identity}:\n{sql}"
+                "plan/lock/table.rs does not know that {mode:?} is taken on {identity}:\n{sql}"
             );
         }
         // Only the server knows which casts of an extension's types leave the bytes as they are.
