@@ -3,14 +3,9 @@
 //! Text comes from names (`Ident`), strings (`Literal`), and what a server has written back itself.
 //! It does not know about order: each statement says what it makes, uses and takes away.
 
-use super::draft::{Disturbance, Draft, Name, Stage};
-use super::hazard::Hazard;
-use super::part::Part;
-use super::step::Undo;
+use super::draft::Draft;
 use super::work::Work;
-use crate::catalog::constraint::ConstraintType;
-use crate::catalog::{Definition, Identity, Kind, Object};
-use crate::name::{Ident, QualifiedName};
+use crate::catalog::{Definition, Object};
 use crate::refusal::Refusal;
 
 mod access_method;
@@ -18,6 +13,7 @@ mod aggregate;
 mod base_type;
 mod built_in;
 mod cast;
+mod claim;
 mod clone;
 mod collation;
 mod column;
@@ -53,6 +49,7 @@ mod policy;
 mod privilege;
 mod publication;
 mod range;
+mod removal;
 pub(super) mod rename;
 mod retype;
 mod rule;
@@ -77,6 +74,9 @@ mod view;
 mod volatile;
 mod whole;
 mod widen;
+
+use removal::again;
+pub(super) use removal::{drop, loosen};
 
 /// How an object on both sides becomes the new one.
 pub(super) enum Alteration<'c> {
@@ -133,7 +133,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draf
         Definition::EventTrigger(it) => event_trigger::create(work, object, it),
     };
     if let Some(first) = drafts.first_mut() {
-        first.takes.extend(names(object));
+        first.takes.extend(claim::names(object));
     }
     drafts.extend(facet::create(work, object));
     Ok(drafts)
@@ -209,198 +209,7 @@ pub(super) fn alter<'c>(
     })
 }
 
-/// Returns the statement that drops an object, with the objects that go away together with it.
-#[expect(clippy::wildcard_enum_match_arm, reason = "only what is special about a kind is said")]
-pub(super) fn drop<'c>(
-    work: &Work<'c>,
-    object: &'c Object,
-    together: &[&'c Object],
-    why: &str,
-) -> Result<Draft<'c>, Refusal> {
-    let identity = &object.identity;
-    if let Definition::DefaultPrivileges(it) = &object.definition {
-        return Ok(default_privileges::drop(object, it, why));
-    }
-    let mut hazards = Vec::new();
-    let undo = match identity.kind {
-        Kind::Rule if rule::is_lost(work, object) => {
-            hazards.push(Hazard::NotReversible);
-            Undo::None { reason: "a column that it returns would have to go".to_owned() }
-        }
-        Kind::Table if !is_partitioned(object) => {
-            hazards.extend([Hazard::DataLoss, Hazard::NotReversible]);
-            Undo::None { reason: format!("the rows of {identity} are gone") }
-        }
-        Kind::Table => {
-            // The sequence behind a column goes with it, and numbers begin anew.
-            let is_numbered = object.definition.columns().iter().any(|it| it.identity.is_some());
-            hazards.extend(is_numbered.then_some(Hazard::DataLoss));
-            Undo::Sql(all_again(work, object, together)?)
-        }
-        Kind::Extension => {
-            hazards.extend([Hazard::DataLoss, Hazard::NotReversible]);
-            Undo::None { reason: format!("what {identity} kept is gone") }
-        }
-        Kind::ForeignTable => Undo::Sql(foreign_table::again(work, object, together)?),
-        kind => {
-            // The position of a sequence is data; that it begins anew is said, not hidden. So is
-            // how far a subscription has come.
-            let has_position = matches!(kind, Kind::Sequence | Kind::Subscription);
-            hazards.extend(has_position.then_some(Hazard::DataLoss));
-            let mut before = clone::first(work, object);
-            for key in together.iter().filter(|it| it.identity.kind == Kind::Constraint) {
-                let drafts = create(&work.reversed(), key)?.into_iter();
-                before.extend(drafts.map(|draft| draft.sql));
-            }
-            let before = before.into_iter();
-            Undo::Sql(joined(before.chain([again(work, object, together)?])))
-        }
-    };
-    let mut sql = target::drop(identity);
-    if together.iter().any(|it| it.identity.kind == Kind::Function) {
-        sql.push_str(" CASCADE");
-    }
-    let clones = object.definition.clones().iter();
-    let keys: Vec<&Identity> =
-        clones.filter_map(|it| super::aside::key(work.from, object, it)).collect();
-    if !keys.is_empty() {
-        sql = clone::with_keys(identity);
-    }
-    let mut draft = Draft::new(identity, Stage::Teardown, why, sql, undo).hazards(&hazards);
-    // What refers to such a key goes before.
-    draft.waits.extend(keys.iter().copied().map(Part::whole));
-    draft.releases.extend(keys.into_iter().map(Part::whole));
-    for gone in std::iter::once(&object).chain(together) {
-        // The parts of a table are gone with it; functions may be used by others.
-        if gone.identity == *identity || gone.identity.kind == Kind::Function {
-            draft = draft.disturbs(Part::whole(&gone.identity), Disturbance::Gone);
-        }
-        draft.releases.push(Part::whole(&gone.identity));
-        draft.frees.extend(names(gone));
-    }
-    if let Definition::Subscription(it) = &object.definition {
-        return Ok(subscription::left(draft, it));
-    }
-    Ok(foreign_option::dropped(draft, &object.definition))
-}
-
-/// The rows of a partitioned table are in its partitions, which have statements of their own.
-fn is_partitioned(object: &Object) -> bool {
-    matches!(&object.definition, Definition::Table(table) if table.partition_key.is_some())
-}
-
-/// Returns the statements that take the parts of an old object away, one by one, where a circle
-/// does not let it go at once.
-pub(super) fn loosen<'c>(work: &Work<'c>, object: &'c Object) -> Result<Vec<Draft<'c>>, Refusal> {
-    if let Some(it) = object.definition.table() {
-        Ok(table::loosen(object, it))
-    } else if let Definition::Domain(it) = &object.definition {
-        Ok(domain::loosen(object, it))
-    } else if let Definition::View(it) = &object.definition {
-        view::loosen(work, object, it)
-    } else {
-        Ok(Vec::new())
-    }
-}
-
-/// Returns the statements that make an old object again, with the functions that went away with a
-/// type: they come after its name and before the rest of it; and with the default privileges that
-/// went away with a schema.
-fn again<'c>(
-    work: &Work<'c>,
-    object: &'c Object,
-    together: &[&'c Object],
-) -> Result<String, Refusal> {
-    let reversed = work.reversed();
-    let mut drafts = create(&reversed, object)?;
-    let is_function = |it: &&&Object| it.identity.kind == Kind::Function;
-    for function in together.iter().filter(is_function).rev() {
-        let at = drafts.len().min(1);
-        drafts.splice(at..at, create(&reversed, function)?);
-    }
-    for part in together.iter().filter(|it| it.identity.kind == Kind::DefaultPrivileges) {
-        drafts.extend(create(&reversed, part)?);
-    }
-    Ok(joined(drafts.into_iter().map(|draft| draft.sql)))
-}
-
-/// Returns the statements that make an old table again with all that went away with it: its
-/// sequences first, which belong to its columns in the end.
-fn all_again<'c>(
-    work: &Work<'c>,
-    object: &'c Object,
-    together: &[&'c Object],
-) -> Result<String, Refusal> {
-    let mut others: Vec<&Object> = together.to_vec();
-    others.sort_by_key(|it| &it.identity);
-    let (mut first, mut last) = (Vec::new(), Vec::new());
-    for it in others {
-        let mut drafts = create(&work.reversed(), it)?.into_iter().map(|draft| draft.sql);
-        if it.identity.kind == Kind::Sequence {
-            first.extend(drafts.next());
-        }
-        last.extend(drafts);
-    }
-    first.push(again(work, object, &[])?);
-    Ok(joined(first.into_iter().chain(last)))
-}
-
 /// Returns statements as one text.
 pub(super) fn joined(statements: impl IntoIterator<Item = String>) -> String {
     statements.into_iter().collect::<Vec<_>>().join(";\n")
-}
-
-/// Returns the names that nothing else can have beside this object.
-#[expect(clippy::wildcard_enum_match_arm, reason = "only what is special about a kind is said")]
-fn names(object: &Object) -> Vec<Name> {
-    let Identity { schema, name, arguments, .. } = &object.identity;
-    let Some(schema) = schema else { return Vec::new() };
-    let relation = |name: &Ident| Name::Relation(schema.clone(), name.clone());
-    let of_type = Name::Type(schema.clone(), name.clone());
-    match object.identity.kind {
-        Kind::Table | Kind::ForeignTable => {
-            let mut names = vec![relation(name), of_type];
-            let columns = object.definition.columns();
-            let numbered = columns.iter().filter_map(|column| column.identity.as_ref());
-            names.extend(numbered.map(|identity| {
-                let sequence = &identity.options.sequence;
-                Name::Relation(sequence.schema.clone(), sequence.name.clone())
-            }));
-            names
-        }
-        Kind::View | Kind::MaterializedView | Kind::Composite => vec![relation(name), of_type],
-        Kind::Sequence => vec![relation(name)],
-        Kind::Index => with_clones(vec![relation(name)], object),
-        Kind::Enum | Kind::Domain | Kind::BaseType => vec![of_type],
-        Kind::Range => {
-            let Definition::Range(it) = &object.definition else { return vec![of_type] };
-            let QualifiedName { schema, name } = it.multirange.clone();
-            vec![of_type, Name::Type(schema, name)]
-        }
-        Kind::Constraint => {
-            let Definition::Constraint(it) = &object.definition else { return Vec::new() };
-            match it.r#type {
-                ConstraintType::Primary | ConstraintType::Unique | ConstraintType::Exclude => {
-                    with_clones(vec![relation(name)], object)
-                }
-                ConstraintType::Check | ConstraintType::Foreign => Vec::new(),
-            }
-        }
-        Kind::Function | Kind::Procedure | Kind::Aggregate => {
-            let arguments = arguments.clone().unwrap_or_default();
-            vec![Name::Routine(schema.clone(), name.clone(), arguments)]
-        }
-        _others => Vec::new(),
-    }
-}
-
-fn with_clones(mut names: Vec<Name>, object: &Object) -> Vec<Name> {
-    names.extend(
-        object
-            .definition
-            .clones()
-            .iter()
-            .map(|it| Name::Relation(it.relation.schema.clone(), it.name.clone())),
-    );
-    names
 }
