@@ -80,15 +80,24 @@ pub struct Loaded {
 pub fn load(stand_in: &StandIn, scripts: &[Script]) -> Result<Loaded, Refusal> {
     let mut client = stand_in.database()?;
     let mut declarations = Declarations::default();
+    let mut count = 0;
     for file in scripts {
         let statements = script::split(&file.text)
             .map_err(|fault| fault.refusal(Code::SchemaSyntax, &file.name, &file.text))?;
+        count += statements.len();
         let pending = declare::of_file(file, &statements)?;
         for statement in &statements {
             let routines = declarations.before(&mut client, &pending, statement)?;
             run(stand_in, &mut client, file, statement)?;
             declarations.after(&mut client, &routines)?;
         }
+    }
+    if let (0, Some(file)) = (count, scripts.first()) {
+        let others = if scripts.len() > 1 { " and the files beside it hold" } else { " holds" };
+        print::say(&print::style::warning(&format!(
+            "{}{others} no statement: that is a schema without any object",
+            file.name
+        )));
     }
     // What a file set for its own session must not hide anything from the reader.
     let reset = "RESET SESSION AUTHORIZATION; RESET ALL; SET search_path = ''";

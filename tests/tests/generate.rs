@@ -155,6 +155,34 @@ fn each_refusal_has_its_code() {
         assert!(!format!("{run:?}").contains("s3cret"), "{run:#?}");
     }
     assert_eq!(std::fs::read_dir(project.path("db/migrations")).unwrap().count(), 0);
-    let words = ["migrate", "diff", "old.sql", "new.sql", "--online", "--name", "x"];
-    project.invocation().run(words).exits(64);
+    for lonely in [&["--online"][..], &["--name", "x"]] {
+        let words = [&["migrate", "diff", "old.sql", "new.sql"], lonely].concat();
+        project.invocation().run(words).exits(64);
+    }
+}
+
+#[test]
+fn a_file_in_the_way_of_generate_is_replaced_on_request() {
+    let project = project(OLD, NEW);
+    let seconds = "SELECT string_agg(to_char(now() AT TIME ZONE 'UTC' + n * interval '1s',
+        'YYYYMMDDHH24MISS'), ' ') FROM generate_series(0, 600) AS n";
+    for version in project.database.text(seconds).split(' ') {
+        project.migration(&format!("{version}_add_mail.down.sql"), "mine");
+    }
+    let words = ["migrate", "generate", "add_mail", "-f", "json"];
+    let document = project.invocation().run(words).exits(3).json();
+    assert_eq!(document["error"]["code"], "MIGR_004");
+    assert!(document["error"]["actionable"].as_str().unwrap().contains("--force"), "{document:#}");
+    project.invocation().run(words.into_iter().chain(["--force"])).exits(0);
+}
+
+#[test]
+fn files_without_a_statement_are_warned_of() {
+    let project = project(OLD, "");
+    let run = project.invocation().run(["diff", "old.sql", "new.sql"]).exits(1);
+    let warning = "new.sql holds no statement: that is a schema without any object";
+    assert!(run.stderr.contains(warning), "{run:#?}");
+    project.file("new.sql", "-- only a remark\n");
+    let run = project.invocation().run(["diff", "old.sql", "new.sql"]).exits(1);
+    assert!(run.stderr.contains(warning) && !run.stderr.contains("old.sql"), "{run:#?}");
 }

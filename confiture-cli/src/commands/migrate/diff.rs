@@ -43,7 +43,7 @@ pub struct Args {
     #[command(flatten)]
     pub renames: RenameArgs,
     /// What the migration does, as add_user_bio
-    #[arg(long)]
+    #[arg(long, requires = "generate")]
     pub name: Option<String>,
     /// The directory of migrations
     #[arg(long, value_name = "DIR", default_value = FOLDER_DEFAULT)]

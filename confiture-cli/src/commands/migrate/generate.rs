@@ -204,7 +204,10 @@ pub fn write(files: &Files, destination: &Destination) -> Result<(), Refusal> {
 
 fn generate(args: &Args, version: &str, text: &Text) -> Result<Outcome, Refusal> {
     let destination = Destination { folder: args.migrations_dir.clone(), is_forced: args.force };
-    let files = files(&args.name, version, text, &destination)?;
+    let files = files(&args.name, version, text, &destination).map_err(|it| {
+        let is_in_the_way = it.code == Code::MigrationExists;
+        if is_in_the_way { it.hint("give another name, or replace it with --force") } else { it }
+    })?;
     if !args.dry_run {
         write(&files, &destination)?;
     }
