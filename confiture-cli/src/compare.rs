@@ -3,11 +3,13 @@
 use confiture_core::catalog::{self, Catalog, Scope, Unmodelled};
 use confiture_core::diff::{self, Change, Labels, Side};
 use confiture_core::refusal::Refusal;
+use confiture_core::rename::Rename;
 use serde_json::Value;
 
 use crate::config::Config;
 use crate::files;
 use crate::load::{self, Script};
+use crate::rename;
 use crate::select::{self, Wanted};
 use crate::side::Pair;
 use crate::stand_in::StandIn;
@@ -25,6 +27,8 @@ pub struct Compared {
     pub text: String,
     /// How many objects the schema files describe.
     pub objects: usize,
+    /// The renames that the files declare and nobody made yet.
+    pub awaited: Vec<Rename>,
 }
 
 /// Returns the schema files of a project, or nothing when there are none.
@@ -62,9 +66,12 @@ pub fn with_files(
     mut actual: Catalog,
     scripts: &[Script],
 ) -> Result<Pair, Refusal> {
-    let mut desired = Scope::without_ours(None).apply(load::catalog(stand_in, scripts)?);
+    let loaded = load::load(stand_in, scripts)?;
+    let mut desired = Scope::without_ours(None).apply(loaded.catalog);
     let deployer = catalog::level(&mut desired, &mut actual);
-    Ok(Pair { from: desired, start: None, to: actual, renames: Vec::new(), deployer })
+    let renames = Vec::new();
+    let declared = loaded.declared;
+    Ok(Pair { from: desired, start: None, to: actual, renames, deployer, declared })
 }
 
 /// Compares a schema, on the one side, with the one that it should be, on the other.
@@ -72,7 +79,10 @@ pub fn with_files(
 /// # Errors
 /// `DIFFER_403` for what cannot be compared where that is an error.
 pub fn compare(pair: Pair, (wanted, names): (&Wanted, Labels<'_>)) -> Result<Compared, Refusal> {
-    let Pair { from: desired, to: actual, .. } = pair;
+    let Pair { from: desired, to: actual, declared, .. } = pair;
+    // What there is is said, not made: a declaration that cannot be is nothing to fail for.
+    let awaited =
+        rename::resolve(&declared, (&actual, &desired), &wanted.selection).unwrap_or_default();
     let actual = select::select(wanted, &desired, actual)?.to;
     let changes = select::changes(wanted, &desired, &actual);
     let unmodelled: Vec<(Side, Unmodelled)> = diff::unmodelled(&desired, &actual)
@@ -80,8 +90,13 @@ pub fn compare(pair: Pair, (wanted, names): (&Wanted, Labels<'_>)) -> Result<Com
         .map(|(side, it)| (side, it.clone()))
         .collect();
     let is_equal = changes.is_empty() && unmodelled.is_empty();
-    let text =
+    let mut text =
         if is_equal { String::new() } else { diff::text(&desired, &actual, &changes, names) };
+    if !is_equal && !awaited.is_empty() {
+        text.push_str("\nThe files declare renames that are still to be made:\n");
+        text.push_str(&confiture_core::rename::text(&awaited));
+    }
     let document = diff::document(&desired, &actual, &changes);
-    Ok(Compared { changes, unmodelled, document, text, objects: desired.objects.len() })
+    let objects = desired.objects.len();
+    Ok(Compared { changes, unmodelled, document, text, objects, awaited })
 }

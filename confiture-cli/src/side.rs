@@ -220,6 +220,8 @@ pub struct Pair {
     /// The role that files were run as, when a side is made of files: what belongs to it there
     /// belongs to whoever deploys.
     pub deployer: Option<Ident>,
+    /// What the files of the one side declare, which would lead back to it.
+    pub declared: Vec<Declared>,
 }
 
 /// Reads both sides. Files are loaded on a stand-in of the server on the other side, if there is
@@ -239,17 +241,19 @@ pub fn read_renamed(
     let [old, new] = match direct {
         [Some(mut old), Some(mut new)] if declared.is_empty() => {
             let deployer = catalog::level(&mut old, &mut new);
-            return Ok(Pair { from: old, start: None, to: new, renames: Vec::new(), deployer });
+            let (renames, back) = (Vec::new(), Vec::new());
+            return Ok(Pair { from: old, start: None, to: new, renames, deployer, declared: back });
         }
         both => both,
     };
     let stand_in = stand_in_for(original, old.as_ref().or(new.as_ref()))?;
-    let (mut old, client) = read_rest(&stand_in, from, old, &mut Vec::new())?;
+    let mut back = Vec::new();
+    let (mut old, client) = read_rest(&stand_in, from, old, &mut back)?;
     let (mut new, _) = read_rest(&stand_in, to, new, &mut declared)?;
     let deployer = catalog::level(&mut old, &mut new);
     let renames = rename::resolve(&declared, (&old, &new), selection)?;
     if renames.is_empty() {
-        return Ok(Pair { from: old, start: None, to: new, renames, deployer });
+        return Ok(Pair { from: old, start: None, to: new, renames, deployer, declared: back });
     }
     let mut client = match client {
         Some(client) => client,
@@ -258,7 +262,7 @@ pub fn read_renamed(
     let Renamed { renames, catalog: mut from } = rename::make(&mut client, &renames, (&old, &new))?;
     // What has its new name belongs to whom the other side gives it.
     let deployer = catalog::level(&mut from, &mut new).or(deployer);
-    Ok(Pair { from, start: Some(old), to: new, renames, deployer })
+    Ok(Pair { from, start: Some(old), to: new, renames, deployer, declared: back })
 }
 
 /// Reads both sides, as [`read_renamed`] does, where nobody declares a rename beside them.

@@ -3,7 +3,9 @@
 use confiture_core::catalog::{Catalog, Kind};
 use confiture_core::code::Code;
 use confiture_core::diff::{Change, Difference, Labels, Side as From};
+use confiture_core::name::for_people;
 use confiture_core::refusal::Refusal;
+use confiture_core::rename::Rename;
 use confiture_core::tracking::TableName;
 use serde_json::{Value, json};
 
@@ -89,9 +91,15 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         "indexes_checked": indexes,
         "drift_items": items,
         "diff": compared.document,
-        "hints": [],
+        "hints": compared.awaited.iter().map(hint).collect::<Vec<String>>(),
     });
     Ok(Outcome::success(document, text).exit(exit))
+}
+
+/// Returns what is said of a rename that the files declare and nobody made.
+fn hint(rename: &Rename) -> String {
+    let (from, to) = (&rename.from, for_people(rename.to.name()));
+    format!("{from} is to be renamed to {to} ({}), and was not yet", rename.origin)
 }
 
 /// Returns what the database should be, and what that is called.

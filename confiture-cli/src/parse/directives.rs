@@ -35,7 +35,8 @@ pub struct Rename {
     pub line: usize,
 }
 
-const PREFIX: &str = "confiture:";
+/// What every directive begins with.
+pub(super) const PREFIX: &str = "confiture:";
 const KNOWN: &[&str] = &[
     "destructive",
     "irreversible",
@@ -109,13 +110,10 @@ fn read_text(text: &str) -> Result<Directives, Misuse> {
     Ok(directives)
 }
 
-/// Returns whether a directive of this name may be somewhere in the text; capitals do not matter.
-pub(super) fn may_have(text: &str, name: &str) -> bool {
-    let mut places = text.match_indices(PREFIX);
-    places.any(|(at, _)| {
-        let rest = text[at + PREFIX.len()..].trim_start();
-        rest.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name))
-    })
+/// Returns whether a directive, or what was meant as one, may be somewhere in the text.
+pub(super) fn may_have_any(text: &str) -> bool {
+    let mut places = text.as_bytes().windows(PREFIX.len());
+    places.any(|it| it.eq_ignore_ascii_case(PREFIX.as_bytes()))
 }
 
 /// Returns what follows `-- confiture:` in a comment line.

@@ -5,6 +5,7 @@
 //! know in which schema a statement without one makes its object; whoever runs it asks the server.
 
 use confiture_core::rename::Name;
+use pg_query::NodeEnum;
 use pg_query::protobuf::{ScanToken, Token};
 
 use super::lift::lift;
@@ -32,7 +33,7 @@ const NAME: &str = "renamed";
 /// # Errors
 /// A declaration that belongs to nothing, or names nothing: it would have no effect.
 pub fn read(text: &str, statements: &[Statement<'_>]) -> Result<Vec<Renamed>, Fault> {
-    if !directives::may_have(text, NAME) {
+    if !directives::may_have_any(text) {
         return Ok(Vec::new());
     }
     let lifted = lift(text)?.text;
@@ -40,8 +41,10 @@ pub fn read(text: &str, statements: &[Statement<'_>]) -> Result<Vec<Renamed>, Fa
     let tokens: Vec<Placed> = tokens.iter().filter_map(placed).collect();
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_comment) {
-        let comment = text.get(token.start..token.end).and_then(directives::directive);
-        let Some(directive) = comment.filter(|it| directives::name_of(it) == NAME) else {
+        let Some(comment) = text.get(token.start..token.end) else { continue };
+        let directive = directives::directive(comment);
+        let Some(directive) = directive.filter(|it| directives::name_of(it) == NAME) else {
+            refuse_alike(comment, token.start)?;
             continue;
         };
         let old = old(directive, token.start)?;
@@ -50,6 +53,18 @@ pub fn read(text: &str, statements: &[Statement<'_>]) -> Result<Vec<Renamed>, Fa
         found.push(Renamed { statement, offset: token.start, old, made });
     }
     Ok(found)
+}
+
+/// A comment that means a rename and is not read as one would cost the data.
+fn refuse_alike(comment: &str, offset: usize) -> Result<(), Fault> {
+    let bare = comment.trim_start_matches(|it: char| "-/*".contains(it) || it.is_whitespace());
+    let bare = bare.to_ascii_lowercase();
+    let name = bare.strip_prefix(directives::PREFIX).map(str::trim_start);
+    if !name.is_some_and(|it| it.starts_with("rename")) {
+        return Ok(());
+    }
+    Err(Fault::new(offset, "a comment looks like the directive renamed, and is none")
+        .hint("write `-- confiture:renamed from old_name`"))
 }
 
 /// Reads `renamed from OLD`.
@@ -137,6 +152,11 @@ impl Context<'_> {
     fn within(&self, statement: &Statement<'_>) -> Result<Made, Fault> {
         let tree = engine::tree(statement.text);
         let tree = tree.ok_or_else(|| self.nothing("the statement does not parse"))?;
+        if matches!(&tree, NodeEnum::CreateSchemaStmt(it) if !it.schema_elts.is_empty()) {
+            return Err(self.nothing("the statement makes several things").hint(
+                "make what lies in the schema by statements of their own, and declare it there",
+            ));
+        }
         let object = made::object(&tree);
         let mut elements = made::elements(&tree, statement.text);
         for element in &mut elements {
@@ -196,7 +216,7 @@ impl Context<'_> {
         &self,
         elements: &[Element],
         is_before: bool,
-        tree: &pg_query::NodeEnum,
+        tree: &NodeEnum,
     ) -> Result<Option<Made>, Fault> {
         let line = self.line_start()..self.offset();
         let mut here: Vec<&Element> =
@@ -321,6 +341,10 @@ mod tests {
             ("-- confiture:renamed a\nCREATE TABLE t ();", "`from` is missing"),
             ("-- confiture:renamed from a to b\nCREATE TABLE t ();", "the end is expected"),
             ("CREATE TABLE t (a int DEFAULT\n-- confiture:renamed from x\n1, b int);", "neither"),
+            ("/* confiture:renamed from a */ CREATE TABLE t ();", "looks like"),
+            ("-- Confiture:Renamed from a\nCREATE TABLE t ();", "looks like"),
+            ("--confiture: rename from a\nCREATE TABLE t ();", "looks like"),
+            ("CREATE SCHEMA s\n-- confiture:renamed from a\nCREATE TABLE t ();", "several things"),
         ] {
             let statements = script::split(text).unwrap();
             let fault = read(text, &statements).unwrap_err();

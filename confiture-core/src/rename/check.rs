@@ -30,9 +30,18 @@ pub(super) fn untaken(
             continue;
         }
         let what = format!("{} cannot be called {}", rename.from, for_people(rename.to.name()));
+        let hint = match rename.origin {
+            Origin::File(_) => {
+                "rename or drop that one first, in a migration of its own; or remove the \
+                 declaration if all databases are past it"
+            }
+            Origin::Option(_) | Origin::Follows => {
+                "rename or drop that one first, in a migration of its own"
+            }
+        };
         return Err(refused(&rename.origin, what)
             .why(format!("{taken} is there already"))
-            .hint("rename or drop that one first, in a migration of its own"));
+            .hint(hint));
     }
     Ok(kept)
 }

@@ -242,15 +242,45 @@ fn of_file(
     }
     match targets.as_slice() {
         [] => {
-            let is_done = !all(from, *what, &path(&Part::of(new)), None).is_empty();
-            if is_done || !is_lost(*what, &before, outer, from, to) {
+            let is_there = |what, name: &Part| !all(from, what, &path(name), None).is_empty();
+            // A name before that one, of databases that lag behind, or the name that it has now.
+            let is_known = declared.iter().any(|other| match other {
+                Declared::File { what, made: same, old, .. } if same == made => {
+                    old.parts.last().is_some_and(|it| is_there(*what, it))
+                }
+                Declared::File { .. } | Declared::Option(_) => false,
+            });
+            if is_known || is_there(*what, &Part::of(new)) {
                 return Ok(None);
             }
-            Err(unknown(old, *what, from, &origin))
+            refuse_other_kind(*what, (all(from, What::Any, &path(last), None), to), new, &origin)?;
+            if !is_lost(*what, &before, outer, from, to) {
+                return Ok(None);
+            }
+            Err(unknown(old, *what, from, &origin).hint(STALE))
         }
         [target] => rename(target, new, origin),
         several => Err(ambiguous(old, several, &origin)),
     }
+}
+
+/// What to do about a declaration in a file that does not fit: it may be of long ago.
+pub(super) const STALE: &str = "write the name that it has in the database, or remove the \
+    declaration if all databases are past it";
+
+/// Of what has the old name and is gone, nothing can become something of another kind.
+fn refuse_other_kind(
+    what: What,
+    (called, to): (Vec<Target>, &Catalog),
+    new: &str,
+    origin: &Origin,
+) -> Result<(), Refusal> {
+    let (What::Kind(_) | What::Type) = what else { return Ok(()) };
+    let is_gone = |it: &&Target| matches!(it, Target::Object(_)) && !super::is_there(to, it);
+    let Some(other) = called.iter().find(is_gone) else { return Ok(()) };
+    Err(refused(origin, format!("{other} cannot become {}", for_people(new)))
+        .why("what has the new name is of another kind")
+        .hint(STALE))
 }
 
 /// Returns what the schema and the relation around something were called before these renames.

@@ -39,7 +39,14 @@ impl Suggestion {
             format!("'{}'", word.replace('\'', "'\\''"))
         };
         let line = format!("{}: {}; to keep it, add --rename {word}", self.from, self.why);
-        line.replace(['\n', '\r'], " ")
+        let old = for_people(self.from.name());
+        // A comment ends with its line.
+        let in_files = if old.contains(['\n', '\r']) {
+            String::new()
+        } else {
+            format!(" or write -- confiture:renamed from {old}")
+        };
+        format!("{line}{in_files}").replace(['\n', '\r'], " ")
     }
 
     /// Returns the entry of `suggestions[]` in JSON.

@@ -66,6 +66,11 @@ fn a_declaration_in_a_file_that_cannot_be() {
         ),
         ("-- confiture:renamed from users\nCREATE TABLE x (); DROP TABLE x;", 1, "cannot become x"),
         ("-- confiture:renamed users\nCREATE TABLE x ();", 1, "`from` is missing"),
+        ("/* confiture:renamed from users */\nCREATE TABLE x ();", 1, "looks like"),
+        ("-- confiture:rename from users\nCREATE TABLE x ();", 1, "looks like"),
+        ("-- confiture:renamed from users\nCREATE VIEW x AS SELECT 1;", 1, "cannot become x"),
+        ("-- confiture:renamed from other\nCREATE VIEW x AS SELECT 1;", 1, "cannot become x"),
+        ("CREATE SCHEMA n\n-- confiture:renamed from users\nCREATE TABLE x ();", 2, "several"),
     ] {
         let run = diff(&project(to), &[]).exits(4);
         let error = &run.json()["error"];
@@ -102,6 +107,37 @@ fn a_database_that_is_older_or_newer_is_left_alone() {
     // Both are there on both sides: it was done, and the old name is another table's now.
     project.database.execute(to);
     diff(&project, &[]).exits(0);
+}
+
+#[test]
+fn a_name_of_long_ago_is_known_beside_the_last_one() {
+    let to = "-- confiture:renamed from a\n-- confiture:renamed from b\nCREATE TABLE c (\n\
+        -- confiture:renamed from x\nz int -- confiture:renamed from y\n);";
+    for (from, renames) in [
+        ("CREATE TABLE a (x int)", 2),
+        ("CREATE TABLE b (y int)", 2),
+        ("CREATE TABLE c (y int)", 1),
+        ("CREATE TABLE c (z int)", 0),
+    ] {
+        let project = Project::new();
+        project.file("to.sql", to);
+        project.database.execute(from);
+        let document = diff(&project, &[]).json();
+        assert_eq!(super::sql(&document).len(), renames, "{from}: {document:#}");
+        assert_eq!(document["renames"].as_array().map_or(0, Vec::len), renames, "{from}");
+    }
+}
+
+#[test]
+fn a_declaration_that_no_longer_fits_says_how_to_get_rid_of_it() {
+    let to = "-- confiture:renamed from users\nCREATE TABLE accounts (id int);";
+    let project = project(to);
+    project.database.execute("CREATE TABLE accounts (id int)");
+    let run = diff(&project, &[]).exits(4);
+    assert!(run.stdout.contains("remove the declaration if all databases are past it"), "{run:#?}");
+    project.database.execute("DROP TABLE users, accounts");
+    let run = diff(&project, &[]).exits(4);
+    assert!(run.stdout.contains("remove the declaration if all databases are past it"), "{run:#?}");
 }
 
 #[test]

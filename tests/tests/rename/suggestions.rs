@@ -16,7 +16,7 @@ fn words(from: &str, to: &str) -> Vec<String> {
     let words: Vec<&str> = suggestions.iter().map(|it| it["rename"].as_str().unwrap()).collect();
     for word in &words {
         let quoted = format!("--rename '{}'", word.replace('\'', "'\\''"));
-        let is_said = text.stdout.contains(&format!("--rename {word}\n"));
+        let is_said = text.stdout.contains(&format!("--rename {word} or write -- confiture:"));
         assert!(is_said || text.stdout.contains(&quoted), "{word}: {text:#?}");
     }
     // What is suggested can be declared as it stands, all of it at once.

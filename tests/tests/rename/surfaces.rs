@@ -134,6 +134,20 @@ fn what_is_built_keeps_its_declarations() {
     let run = project.invocation().run(["drift", "--env", "local"]).exits(1);
     assert!(run.stdout.contains("- table public.accounts"), "{run:#?}");
     assert!(!run.stdout.contains("--rename"), "{run:#?}");
+    let awaited = "\nThe files declare renames that are still to be made:\n\
+        > table public.users → accounts (db/schema/a.sql:1)\n\
+        > column mail of table public.users → email (db/schema/a.sql:4)\n";
+    assert!(run.stdout.contains(awaited), "{run:#?}");
+    let run = project.invocation().run(["drift", "--env", "local", "-f", "json"]).exits(1);
+    let hints = &run.json()["hints"];
+    let first = "table public.users is to be renamed to accounts (db/schema/a.sql:1), and was \
+        not yet";
+    assert_eq!(hints[0], first, "{hints:#}");
+    // So does preflight, where no migration makes them.
+    project.migration("1_x.up.sql", "SELECT 1;");
+    project.migration("1_x.down.sql", "SELECT 1;");
+    let run = project.invocation().run(["migrate", "preflight", "--env", "local"]).exits(7);
+    assert!(run.stdout.contains(awaited), "{run:#?}");
 }
 
 #[test]
