@@ -13,6 +13,7 @@ mod migrate {
     mod concurrency;
     mod files;
     mod lost_commit;
+    mod patience;
     mod schemas;
     mod undo;
 }

@@ -203,6 +203,10 @@ pub struct Migration {
     pub locking_enabled: bool,
     /// How long a deploy waits for another one.
     pub lock_timeout_ms: u64,
+    /// How long a statement of a migration waits for a lock.
+    pub statement_lock_timeout_ms: u64,
+    /// How often a migration that waited too long is tried again.
+    pub lock_retries: u32,
     /// Whether views are saved and made again.
     pub view_helpers: ViewHelpers,
     /// Commands that write migrations, by name.

@@ -196,6 +196,8 @@ fn migration(section: Section<'_>) -> Result<Migration, Refusal> {
         strict_mode: section.flag("strict_mode", false)?,
         locking_enabled: locking.flag("enabled", true)?,
         lock_timeout_ms: locking.number("timeout_ms", 30_000)?,
+        statement_lock_timeout_ms: locking.number("statement_lock_timeout_ms", 5_000)?,
+        lock_retries: locking.number("retries", 10)?,
         view_helpers: section.choice(
             "view_helpers",
             &[

@@ -8,7 +8,8 @@ use confiture_core::refusal::Refusal;
 use super::body::{Body, Envelope};
 use super::ledger::{self, NewRow};
 use super::lock::{self, Span};
-use super::{Ledger, Runner, commit, outside, transaction};
+use super::retry::Tries;
+use super::{Runner, commit, outside, transaction};
 use crate::migrations::Migration;
 use crate::wire::refuse;
 
@@ -56,35 +57,19 @@ pub fn apply(
     }
 }
 
-/// Takes the lock, makes the table if need be, and reads it: the plan is made of what is true now.
-///
-/// # Errors
-/// `LOCK_1300`, and those of the server.
-pub fn open(runner: &mut Runner) -> Result<Ledger, Refusal> {
-    locked(runner, |runner| ledger::ensure(&mut runner.client, &runner.table))
-}
-
-/// Does something in a transaction under the lock and commits it.
+/// Does something in a transaction under the lock and commits it, again if it lost against others.
 ///
 /// # Errors
 /// `LOCK_1300`, those of the server, and those of what is done.
 pub fn locked<T>(
     runner: &mut Runner,
-    act: impl FnOnce(&mut Runner) -> Result<T, Refusal>,
+    mut act: impl FnMut(&mut Runner) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
-    begin(runner)?;
-    let done = act(runner);
-    let end = if done.is_ok() { "COMMIT" } else { "ROLLBACK" };
-    let ended = runner.client.batch_execute(end);
-    // After a failure the first refusal counts, not that the connection is gone as well.
-    let value = done?;
-    ended.map_err(|error| refuse::from_postgres(&error))?;
-    Ok(value)
-}
-
-fn begin(runner: &mut Runner) -> Result<(), Refusal> {
-    let database = runner.session.database.clone();
-    lock::take(&mut runner.client, &database, runner.lock, Span::Transaction)
+    retried(runner, "the transaction", |runner| {
+        let value = act(runner)?;
+        let ended = runner.client.batch_execute("COMMIT");
+        ended.map(|()| value).map_err(|error| refuse::from_postgres(&error))
+    })
 }
 
 fn inside(
@@ -94,17 +79,42 @@ fn inside(
     body: &Body<'_>,
     direction: Direction,
 ) -> Result<Turn, Refusal> {
-    begin(runner)?;
-    match attempt(runner, table, migration, body, direction) {
-        Ok(turn @ Turn::Ran { .. }) => {
-            commit::commit(runner, &migration.version, direction)?;
-            Ok(turn)
+    let what = format!("migration {}", migration.version);
+    retried(runner, &what, |runner| {
+        let turn = attempt(runner, table, migration, body, direction)?;
+        match turn {
+            Turn::Ran { .. } => commit::commit(runner, &migration.version, direction)?,
+            Turn::DoneByOthers => rollback(runner),
         }
-        other => {
-            let _ = runner.client.batch_execute("ROLLBACK");
-            other
+        Ok(turn)
+    })
+}
+
+/// Acts in a transaction under the lock, which the act ends itself unless it fails.
+fn retried<T>(
+    runner: &mut Runner,
+    what: &str,
+    mut act: impl FnMut(&mut Runner) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let mut tries = Tries::new(runner.patience);
+    loop {
+        lock::take(runner, Span::Transaction)?;
+        runner.watch.begin(runner.session.backend, what.to_owned());
+        let done = act(runner);
+        let blockers = runner.watch.end();
+        match done {
+            Ok(value) => return Ok(value),
+            Err(refusal) => {
+                rollback(runner);
+                tries.after(what, refusal, &blockers)?;
+            }
         }
     }
+}
+
+/// After a failure the first refusal counts, not that the connection is gone as well.
+fn rollback(runner: &mut Runner) {
+    let _ = runner.client.batch_execute("ROLLBACK");
 }
 
 fn attempt(
@@ -133,8 +143,7 @@ fn alone(
     body: &Body<'_>,
     direction: Direction,
 ) -> Result<Turn, Refusal> {
-    let database = runner.session.database.clone();
-    lock::take(&mut runner.client, &database, runner.lock, Span::Session)?;
+    lock::take(runner, Span::Session)?;
     let done = (|| {
         let is_recorded = ledger::is_recorded(&mut runner.client, table, &migration.version)?;
         if is_done(is_recorded, direction) {
@@ -146,7 +155,7 @@ fn alone(
         note(runner, table, migration, duration_ms, direction)?;
         Ok(Turn::Ran { duration_ms, rows })
     })();
-    let given_back = lock::give_back(&mut runner.client, &database, runner.lock);
+    let given_back = lock::give_back(runner);
     if done.is_ok() && !given_back? {
         crate::print::say(&crate::print::style::warning(&format!(
             "migration {} gave the lock of deploys away: another deploy may have run beside it",

@@ -26,8 +26,7 @@ pub(super) fn commit(
     let (client, session) = wire::open(&runner.dsn, Purpose::Write)?;
     (runner.client, runner.session) = (client, session);
     // The old session may still be at it; it holds the lock for as long as that takes.
-    let database = runner.session.database.clone();
-    lock::take(&mut runner.client, &database, runner.lock, Span::Transaction)?;
+    lock::take(runner, Span::Transaction)?;
     let ledger = ledger::read(&mut runner.client, &runner.table)?;
     let _ = runner.client.batch_execute("ROLLBACK");
     let is_recorded = ledger.rows.iter().any(|row| row.version == *version);

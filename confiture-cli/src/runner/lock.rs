@@ -7,10 +7,10 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{lock, sql};
 use postgres::types::Type;
 use postgres::{Client, GenericClient};
-use serde_json::json;
 
-use super::{Lock, statement};
-use crate::wire::refuse;
+use super::holder::{self, Holder};
+use super::{Lock, Runner};
+use crate::wire::{reader, refuse};
 use crate::{print, wait};
 
 /// The time between two looks at a lock that somebody else holds.
@@ -30,54 +30,65 @@ pub enum Span {
 ///
 /// # Errors
 /// `LOCK_1300` that names the holder when the time is over.
-pub fn take(client: &mut Client, database: &str, options: Lock, span: Span) -> Result<(), Refusal> {
-    if !options.is_enabled {
-        return if span == Span::Transaction { begin(client) } else { Ok(()) };
+pub fn take(runner: &mut Runner, span: Span) -> Result<(), Refusal> {
+    let Lock { is_enabled, timeout } = runner.lock;
+    if !is_enabled {
+        return if span == Span::Transaction { begin(runner) } else { Ok(()) };
     }
-    let key = lock::key(database);
+    let key = lock::key(&runner.session.database);
     let mut has_told = false;
-    let taken = wait::until(options.timeout, INTERVAL, || match attempt(client, key, span) {
+    let taken = wait::until(timeout, INTERVAL, || match attempt(runner, key, span) {
         Ok(true) => Some(Ok(())),
         Ok(false) => {
             if !has_told {
                 has_told = true;
-                let holder = holder(client, key).unwrap_or_default();
-                print::say(&format!("waiting for the lock of deploys: {}", in_words(&holder)));
+                let holders = holder::of_deploys(&mut runner.client, key).unwrap_or_default();
+                print::say(&format!("waiting for the lock of deploys: {}", in_words(&holders)));
             }
             None
         }
         Err(refusal) => Some(Err(refusal)),
     });
-    taken.unwrap_or_else(|| Err(held(client, key, options.timeout)))
+    taken.unwrap_or_else(|| Err(held(&mut runner.client, key, timeout)))
 }
 
 /// Gives the lock of a session back, and tells whether it was still ours.
 ///
 /// # Errors
 /// Those of the server.
-pub fn give_back(client: &mut Client, database: &str, options: Lock) -> Result<bool, Refusal> {
-    if !options.is_enabled {
+pub fn give_back(runner: &mut Runner) -> Result<bool, Refusal> {
+    if !runner.lock.is_enabled {
         return Ok(true);
     }
-    ask(client, sql::UNLOCK_SESSION, lock::key(database))
+    let key = lock::key(&runner.session.database);
+    ask(&mut runner.client, sql::UNLOCK_SESSION, key)
 }
 
-fn attempt(client: &mut Client, key: i32, span: Span) -> Result<bool, Refusal> {
+fn attempt(runner: &mut Runner, key: i32, span: Span) -> Result<bool, Refusal> {
     if span == Span::Session {
-        return ask(client, sql::TRY_LOCK_SESSION, key);
+        return ask(&mut runner.client, sql::TRY_LOCK_SESSION, key);
     }
-    begin(client)?;
-    let is_taken = ask(client, sql::TRY_LOCK, key);
+    begin(runner)?;
+    let is_taken = ask(&mut runner.client, sql::TRY_LOCK, key);
     if !matches!(is_taken, Ok(true)) {
-        client.batch_execute("ROLLBACK").map_err(|error| refuse::from_postgres(&error))?;
+        let ended = runner.client.batch_execute("ROLLBACK");
+        ended.map_err(|error| refuse::from_postgres(&error))?;
     }
     is_taken
 }
 
-/// READ COMMITTED whatever the role's default is: what was applied is read again under the lock,
-/// and a snapshot from before the lock would not show it. READ WRITE for the same reason.
-fn begin(client: &mut Client) -> Result<(), Refusal> {
-    client.batch_execute(sql::BEGIN).map_err(|error| refuse::from_postgres(&error))
+/// Opens a transaction that waits for no lock longer than said, and learns which backend serves it:
+/// behind a pooler another one than last time.
+fn begin(runner: &mut Runner) -> Result<(), Refusal> {
+    let opening = sql::begin(runner.patience.lock_timeout_ms);
+    let messages = runner.client.simple_query(&opening);
+    let rows = reader::rows(messages.map_err(|error| refuse::from_postgres(&error))?);
+    if let [row] = rows.as_slice()
+        && let [Some(backend), ..] = row.as_slice()
+    {
+        runner.session.backend = backend.parse().unwrap_or(runner.session.backend);
+    }
+    Ok(())
 }
 
 fn ask(client: &mut impl GenericClient, sql: &str, key: i32) -> Result<bool, Refusal> {
@@ -85,60 +96,21 @@ fn ask(client: &mut impl GenericClient, sql: &str, key: i32) -> Result<bool, Ref
     row.map(|row| row.get(0)).map_err(|error| refuse::from_postgres(&error))
 }
 
-/// Who has the lock: pid, role, application, client, since, query.
-type Holder = Vec<Option<String>>;
-
-fn holder(client: &mut Client, key: i32) -> Option<Holder> {
-    let rows = client.query_typed(sql::LOCK_HOLDER, &[(&key, Type::INT4)]).ok()?;
-    let row = rows.first()?;
-    let mut holder: Holder = (0..row.len()).map(|column| row.get(column)).collect();
-    if let Some(query) = holder.last_mut()
-        && query.as_deref().is_some_and(statement::mentions_password)
-    {
-        *query = None;
-    }
-    Some(holder)
-}
-
-fn in_words(holder: &Holder) -> String {
-    let [Some(pid), role, application, client, since, query] = holder.as_slice() else {
-        return "its holder is gone by now".to_owned();
-    };
-    let mut text = format!("held by pid {pid}");
-    let parts = [
-        (" of ", role),
-        (", application ", application),
-        (", client ", client),
-        (", since ", since),
-        (", running: ", query),
-    ];
-    for (label, value) in parts {
-        if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
-            text.push_str(label);
-            text.push_str(&value.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
-    }
-    text
-}
-
 fn held(client: &mut Client, key: i32, timeout: Duration) -> Refusal {
     let refusal = Refusal::new(Code::LockHeld, "another deploy holds the lock of this database")
         .hint("run the command again when it is done, or wait longer with --lock-timeout");
     let waited = format!("waited {} ms", timeout.as_millis());
-    let Some(holder) = holder(client, key) else { return refusal.why(waited) };
-    let refusal = refusal.why(format!("{}\n{waited}", in_words(&holder)));
-    let [Some(pid), role, application, client, since, query] = holder.as_slice() else {
-        return refusal;
-    };
-    refusal.detail(
-        "holder",
-        json!({
-            "pid": pid.parse::<i64>().ok(),
-            "user": role,
-            "application": application,
-            "client": client,
-            "since": since,
-            "query": query,
-        }),
-    )
+    let holders = holder::of_deploys(client, key).unwrap_or_default();
+    let refusal = refusal.why(format!("{}\n{waited}", in_words(&holders)));
+    match holders.first() {
+        Some(holder) => refusal.detail("holder", holder.document()),
+        None => refusal,
+    }
+}
+
+fn in_words(holders: &[Holder]) -> String {
+    if holders.is_empty() {
+        return "its holder is gone by now".to_owned();
+    }
+    format!("held by {}", holder::in_words(holders))
 }

@@ -9,12 +9,15 @@ use std::time::Duration;
 pub mod apply;
 pub mod body;
 pub mod commit;
+pub mod holder;
 pub mod ledger;
 pub mod lock;
 pub mod outside;
 pub mod replay;
+pub mod retry;
 pub mod statement;
 pub mod transaction;
+pub mod watch;
 
 use confiture_core::tracking::TableName;
 use postgres::Client;
@@ -24,6 +27,8 @@ use crate::wire::{Dsn, Session};
 pub use apply::{Direction, Turn, apply};
 pub use ledger::Ledger;
 pub use replay::{Replayed, replay};
+pub use retry::Patience;
+pub use watch::Watch;
 
 /// How the lock is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,4 +51,8 @@ pub struct Runner {
     pub table: TableName,
     /// How the lock is taken.
     pub lock: Lock,
+    /// How long others wait behind us.
+    pub patience: Patience,
+    /// Who looks what we wait for.
+    pub watch: Watch,
 }

@@ -5,8 +5,6 @@ use crate::name::{Literal, QualifiedName};
 
 /// Who and where we are.
 pub const GREETING: &str = include_str!("../../../sql/tracking/greeting.sql");
-/// Opens the transaction of a migration.
-pub const BEGIN: &str = include_str!("../../../sql/tracking/begin.sql");
 /// Where the table is, or would be made.
 pub const LOCATE: &str = include_str!("../../../sql/tracking/locate.sql");
 /// The second half of the lock's key, as the server computes it.
@@ -19,6 +17,8 @@ pub const TRY_LOCK_SESSION: &str = include_str!("../../../sql/tracking/try_lock_
 pub const UNLOCK_SESSION: &str = include_str!("../../../sql/tracking/unlock_session.sql");
 /// Who holds the lock.
 pub const LOCK_HOLDER: &str = include_str!("../../../sql/tracking/lock_holder.sql");
+/// Who keeps a backend from a lock.
+pub const BLOCKERS: &str = include_str!("../../../sql/tracking/blockers.sql");
 
 /// Takes back what a migration did to its session.
 pub const RESET_SESSION: &str = include_str!("../../../sql/tracking/reset_session.sql");
@@ -26,6 +26,15 @@ pub const RESET_SESSION: &str = include_str!("../../../sql/tracking/reset_sessio
 pub const CHECK_DEFERRED: &str = include_str!("../../../sql/tracking/check_deferred.sql");
 /// What interrupted concurrent builds have left.
 pub const INVALID_INDEXES: &str = include_str!("../../../sql/tracking/invalid_indexes.sql");
+
+/// Returns the statements that open a transaction whose wait for a lock is bounded, unless the role
+/// or the database has a bound of its own.
+#[must_use]
+pub fn begin(lock_timeout_ms: u64) -> String {
+    let milliseconds = lock_timeout_ms.to_string();
+    include_str!("../../../sql/tracking/begin.sql")
+        .replace("{milliseconds}", &Literal(&milliseconds).to_string())
+}
 
 /// Returns the statement that makes the table.
 #[must_use]

@@ -91,7 +91,7 @@ fn directives_are_honoured() {
     let mut transaction = holder.transaction().unwrap();
     transaction.batch_execute("LOCK TABLE a IN ACCESS EXCLUSIVE MODE").unwrap();
     project.migration("2_y.up.sql", "-- confiture:lock-timeout 50ms\nALTER TABLE a ADD id int;");
-    let document = project.migrate("up -f json").exits(1).json();
+    let document = project.migrate("up --lock-retries 0 -f json").exits(1).json();
     assert_eq!(code(&document), "SQL_703");
     drop(transaction);
 

@@ -64,8 +64,7 @@ pub(super) fn in_transaction(
     runner: &mut Runner,
     request: &Request<'_>,
 ) -> Result<Outcome, Refusal> {
-    let database = runner.session.database.clone();
-    lock::take(&mut runner.client, &database, runner.lock, Span::Transaction)?;
+    lock::take(runner, Span::Transaction)?;
     let rehearsed = rehearse(args, directory, runner, request);
     let _ = runner.client.batch_execute("ROLLBACK");
     rehearsed

@@ -10,9 +10,12 @@ use postgres::Client;
 use crate::config::{Config, Use};
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print;
-use crate::runner::{Lock, Runner};
+use crate::runner::{Lock, Patience, Runner, Watch};
 use crate::source::{self, SourceArgs};
 use crate::wire::{self, Dsn, Purpose, Session};
+
+/// The server keeps it in a signed 32-bit number.
+const LOCK_TIMEOUT_MS_MAX: u64 = i32::MAX.unsigned_abs() as u64;
 
 /// The directory and the database.
 #[derive(Debug, Clone, clap::Args)]
@@ -31,6 +34,13 @@ pub struct LockArgs {
     /// How long to wait for another deploy, in milliseconds (default: 30000, or the configuration)
     #[arg(long, value_name = "MS", help_heading = "Lock")]
     pub lock_timeout: Option<u64>,
+    /// How long a migration waits for the lock of a table before it gives way to others, in
+    /// milliseconds; 0 waits for ever (default: 5000, or the configuration)
+    #[arg(long, value_name = "MS", help_heading = "Lock")]
+    pub statement_lock_timeout: Option<u64>,
+    /// How often a migration that gave way is tried again (default: 10, or the configuration)
+    #[arg(long, value_name = "N", help_heading = "Lock")]
+    pub lock_retries: Option<u32>,
     /// Take no lock: two deploys at once may break each other
     #[arg(long, help_heading = "Lock")]
     pub no_lock: bool,
@@ -85,7 +95,21 @@ impl Target {
             ));
         }
         let timeout = Duration::from_millis(lock.lock_timeout.unwrap_or(migration.lock_timeout_ms));
-        let lock = Lock { is_enabled, timeout };
-        Ok(Runner { dsn: self.dsn.clone(), client, session, table: self.table.clone(), lock })
+        let patience = Patience {
+            lock_timeout_ms: lock
+                .statement_lock_timeout
+                .unwrap_or(migration.statement_lock_timeout_ms)
+                .min(LOCK_TIMEOUT_MS_MAX),
+            retries: lock.lock_retries.unwrap_or(migration.lock_retries),
+        };
+        Ok(Runner {
+            dsn: self.dsn.clone(),
+            client,
+            session,
+            table: self.table.clone(),
+            lock: Lock { is_enabled, timeout },
+            patience,
+            watch: Watch::new(self.dsn.clone()),
+        })
     }
 }

@@ -1,0 +1,147 @@
+//! A second pair of eyes: while a migration runs, its connection cannot ask anything, so another
+//! one looks whom it waits for and tells.
+//!
+//! Most migrations are over before anybody would ask; then no second connection is ever made.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use postgres::Client;
+
+use super::holder::{self, Holder};
+use crate::print;
+use crate::wire::{self, Dsn};
+
+/// How long a migration has to run before somebody looks, and the time between two looks.
+const INTERVAL: Duration = Duration::from_secs(1);
+
+/// Watches one backend at a time.
+#[derive(Debug)]
+pub struct Watch {
+    shared: Arc<Shared>,
+    dsn: Dsn,
+    has_thread: bool,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    scene: Mutex<Scene>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Scene {
+    /// Counts the subjects, so that two of them are never taken for one.
+    turn: u64,
+    subject: Option<Subject>,
+    /// Who was in its way when it was last seen waiting.
+    blockers: Vec<Holder>,
+    is_over: bool,
+}
+
+/// What is watched.
+#[derive(Debug, Clone)]
+struct Subject {
+    backend: i32,
+    /// What it does, for people.
+    what: String,
+}
+
+impl Shared {
+    // A panic of the other side leaves a scene that is as good as before.
+    fn scene(&self) -> MutexGuard<'_, Scene> {
+        self.scene.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Scene)) {
+        change(&mut self.scene());
+        self.changed.notify_all();
+    }
+
+    /// Waits until one subject has been there for a whole interval; `None` when all is over.
+    fn next(&self) -> Option<(u64, Subject)> {
+        let mut scene = self.scene();
+        while !scene.is_over {
+            let turn = scene.turn;
+            let is_same = |it: &mut Scene| it.turn == turn && !it.is_over;
+            let waited = self.changed.wait_timeout_while(scene, INTERVAL, is_same);
+            scene = waited.unwrap_or_else(PoisonError::into_inner).0;
+            if scene.turn == turn
+                && let Some(subject) = scene.subject.clone()
+            {
+                return Some((turn, subject));
+            }
+        }
+        None
+    }
+}
+
+impl Watch {
+    /// Returns a watch over a server's backends; nothing is asked yet.
+    #[must_use]
+    pub fn new(dsn: Dsn) -> Self {
+        Self { shared: Arc::default(), dsn, has_thread: false }
+    }
+
+    /// Begins to watch a backend.
+    pub fn begin(&mut self, backend: i32, what: String) {
+        if !self.has_thread {
+            self.has_thread = true;
+            let (shared, dsn) = (Arc::clone(&self.shared), self.dsn.clone());
+            std::thread::spawn(move || stand(&shared, &dsn));
+        }
+        self.shared.change(|scene| {
+            scene.turn += 1;
+            scene.subject = Some(Subject { backend, what });
+            scene.blockers.clear();
+        });
+    }
+
+    /// Ends it, and returns who was last seen in the way.
+    pub fn end(&mut self) -> Vec<Holder> {
+        let mut blockers = Vec::new();
+        self.shared.change(|scene| {
+            scene.turn += 1;
+            scene.subject = None;
+            blockers = std::mem::take(&mut scene.blockers);
+        });
+        blockers
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.shared.change(|scene| scene.is_over = true);
+    }
+}
+
+fn stand(shared: &Shared, dsn: &Dsn) {
+    let mut connection = None;
+    let mut told: Option<(u64, Vec<i32>)> = None;
+    while let Some((turn, subject)) = shared.next() {
+        // A look that fails is no reason to disturb the migration: it is tried again next time.
+        let Some(blockers) = look(&mut connection, dsn, subject.backend) else { continue };
+        let mut scene = shared.scene();
+        if scene.turn != turn || blockers.is_empty() {
+            continue;
+        }
+        let sight = Some((turn, blockers.iter().map(|it| it.pid).collect()));
+        if told != sight {
+            let holders = holder::in_words(&blockers);
+            print::say(&format!("{} waits for a lock, blocked by {holders}", subject.what));
+            told = sight;
+        }
+        scene.blockers = blockers;
+    }
+}
+
+fn look(connection: &mut Option<Client>, dsn: &Dsn, backend: i32) -> Option<Vec<Holder>> {
+    if connection.is_none() {
+        *connection = wire::connect(dsn).ok();
+    }
+    let blockers = holder::blocking(connection.as_mut()?, backend);
+    if blockers.is_err() {
+        *connection = None;
+    }
+    blockers.ok()
+}
