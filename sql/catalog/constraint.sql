@@ -3,13 +3,13 @@
 -- property of the column (see table.sql), foreign keys' triggers are the server's business.
 -- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
 WITH RECURSIVE tree AS (
-    SELECT o.conparentid AS root, o.oid AS clone
+    SELECT o.conparentid AS root, o.oid AS clone, p.conindid AS above
     FROM pg_catalog.pg_constraint AS o
     JOIN pg_catalog.pg_constraint AS p ON p.oid = o.conparentid AND p.conparentid = 0
     -- What refers to a partition because it refers to the partitioned table is no clone here.
     WHERE p.conrelid <> o.conrelid AND p.confrelid = o.confrelid
     UNION ALL
-    SELECT t.root, o.oid
+    SELECT t.root, o.oid, p.conindid
     FROM tree AS t
     JOIN pg_catalog.pg_constraint AS o ON o.conparentid = t.clone
     JOIN pg_catalog.pg_constraint AS p ON p.oid = o.conparentid AND p.conrelid <> o.conrelid
@@ -36,13 +36,20 @@ WITH RECURSIVE tree AS (
         -- The name of a foreign key's clone is nobody's business: pg_dump does not show it either.
         'is_usual', CASE WHEN u.is_whole OR m.description IS NULL
             AND o.conname = p.relname || u.tail
-            AND pg_catalog.octet_length(p.relname || u.tail) < 64 THEN true END,
-        'comment', m.description)) ORDER BY n.nspname, p.relname) AS list
+            AND pg_catalog.octet_length(p.relname || u.tail) < 64
+            AND x.reltablespace = above.reltablespace
+            AND x.reloptions IS NOT DISTINCT FROM above.reloptions THEN true END,
+        'comment', m.description,
+        'tablespace', s.spcname,
+        'options', pg_catalog.to_json(x.reloptions))) ORDER BY n.nspname, p.relname) AS list
     FROM tree AS t
     JOIN usual AS u ON u.root = t.root
     JOIN pg_catalog.pg_constraint AS o ON o.oid = t.clone
     JOIN pg_catalog.pg_class AS p ON p.oid = o.conrelid
     JOIN pg_catalog.pg_namespace AS n ON n.oid = p.relnamespace
+    LEFT JOIN pg_catalog.pg_class AS x ON x.oid = o.conindid AND NOT u.is_whole
+    LEFT JOIN pg_catalog.pg_class AS above ON above.oid = t.above
+    LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = x.reltablespace
     LEFT JOIN pg_catalog.pg_description AS m
         ON m.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND m.objoid = t.clone
     GROUP BY t.root

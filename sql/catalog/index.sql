@@ -1,15 +1,18 @@
 -- Indexes of their own: not those behind a constraint (they belong to it) and not the clones that a
 -- partitioned index puts on partitions: those stand in the object of the partitioned index. A clone
 -- is usual when it has the name that the server gives by itself (ChooseIndexName() in
--- src/backend/commands/indexcmds.c) and no comment; shortened names are not imitated.
+-- src/backend/commands/indexcmds.c), no comment, and the storage parameters and tablespace of the
+-- index that it was cloned from; shortened names are not imitated. The key of a partition whose
+-- index is a clone has a storage of its own (see constraint.sql). The command is without storage
+-- parameters: those of an index can change.
 -- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
 WITH RECURSIVE tree AS (
-    SELECT h.inhparent AS root, h.inhrelid AS clone
+    SELECT h.inhparent AS root, h.inhparent AS parent, h.inhrelid AS clone
     FROM pg_catalog.pg_inherits AS h
     JOIN pg_catalog.pg_class AS p
         ON p.oid = h.inhparent AND p.relkind = 'I' AND NOT p.relispartition
     UNION ALL
-    SELECT t.root, h.inhrelid
+    SELECT t.root, h.inhparent, h.inhrelid
     FROM tree AS t JOIN pg_catalog.pg_inherits AS h ON h.inhparent = t.clone
 ), usual AS (
     -- An index keeps the name of a column that was renamed since, and its clones theirs.
@@ -27,17 +30,26 @@ WITH RECURSIVE tree AS (
         'relation', pg_catalog.json_build_object('schema', n.nspname, 'name', p.relname),
         'name', x.relname,
         'is_usual', CASE WHEN x.relname = p.relname || u.tail AND m.description IS NULL
-            AND pg_catalog.octet_length(p.relname || u.tail) < 64 THEN true END,
-        'comment', m.description)) ORDER BY n.nspname, p.relname) AS list
+            AND pg_catalog.octet_length(p.relname || u.tail) < 64
+            AND (o.oid IS NOT NULL OR x.reltablespace = above.reltablespace
+                AND x.reloptions IS NOT DISTINCT FROM above.reloptions) THEN true END,
+        'comment', m.description,
+        'tablespace', CASE WHEN o.oid IS NULL THEN s.spcname END,
+        'options', CASE WHEN o.oid IS NULL THEN pg_catalog.to_json(x.reloptions) END))
+        ORDER BY n.nspname, p.relname) AS list
     FROM tree AS t
     JOIN usual AS u ON u.root = t.root
     JOIN pg_catalog.pg_class AS x ON x.oid = t.clone
+    JOIN pg_catalog.pg_class AS above ON above.oid = t.parent
     JOIN pg_catalog.pg_index AS i ON i.indexrelid = t.clone
     JOIN pg_catalog.pg_class AS p ON p.oid = i.indrelid
     JOIN pg_catalog.pg_namespace AS n ON n.oid = p.relnamespace
     LEFT JOIN pg_catalog.pg_description AS m
         ON m.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND m.objoid = t.clone
             AND m.objsubid = 0
+    LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = x.reltablespace
+    LEFT JOIN pg_catalog.pg_constraint AS o
+        ON o.conindid = t.clone AND o.conrelid = i.indrelid AND o.contype IN ('p', 'u', 'x')
     GROUP BY t.root
 )
 SELECT c.oid, pg_catalog.json_build_object(
@@ -47,8 +59,26 @@ SELECT c.oid, pg_catalog.json_build_object(
         'relation', t.relname,
         'is_unique', i.indisunique,
         'is_valid', i.indisvalid,
-        'command', pg_catalog.pg_get_indexdef(c.oid),
+        'command', CASE WHEN c.reloptions IS NULL THEN pg_catalog.pg_get_indexdef(c.oid) ELSE (
+            -- As get_reloptions() in src/backend/utils/adt/ruleutils.c writes them.
+            SELECT CASE WHEN pg_catalog.right(d.text, pg_catalog.length(e.text)) = e.text
+                THEN pg_catalog.left(d.text, -pg_catalog.length(e.text)) || e.condition END
+            FROM (SELECT pg_catalog.pg_get_indexdef(c.oid) AS text) AS d
+            CROSS JOIN LATERAL (
+                SELECT ' WITH (' || pg_catalog.string_agg(pg_catalog.quote_ident(p.name) || '='
+                        || CASE WHEN pg_catalog.quote_ident(p.value) = p.value THEN p.value
+                            ELSE pg_catalog.quote_literal(p.value) END, ', ' ORDER BY p.place)
+                    || ')' || f.condition AS text, f.condition
+                FROM (SELECT coalesce(' WHERE ' || pg_catalog.pg_get_expr(
+                    i.indpred, i.indrelid), '') AS condition) AS f
+                CROSS JOIN LATERAL (
+                    SELECT pg_catalog.split_part(q.option, '=', 1) AS name, pg_catalog.substr(
+                        q.option, pg_catalog.strpos(q.option, '=') + 1) AS value, q.place
+                    FROM pg_catalog.unnest(c.reloptions) WITH ORDINALITY AS q(option, place)
+                ) AS p
+                GROUP BY f.condition) AS e) END,
         'tablespace', s.spcname,
+        'options', pg_catalog.to_json(c.reloptions),
         -- Only expressions can have a target of their own.
         'statistics', CASE WHEN i.indexprs IS NOT NULL THEN (
             SELECT pg_catalog.json_agg(pg_catalog.json_build_object(

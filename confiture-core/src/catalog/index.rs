@@ -17,8 +17,11 @@ pub struct Index {
     pub is_unique: bool,
     /// Whether it can be used; false after an interrupted CREATE INDEX CONCURRENTLY.
     pub is_valid: bool,
-    /// As `pg_get_indexdef()` writes it: `CREATE INDEX … ON [ONLY] …`.
+    /// As `pg_get_indexdef()` writes it, without storage parameters: `CREATE INDEX … ON [ONLY] …`.
     pub command: String,
+    /// Storage parameters, in their order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub options: Option<Vec<String>>,
     /// The tablespace, when it is not the database's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tablespace: Option<Ident>,
@@ -47,6 +50,12 @@ pub struct IndexClone {
     /// Its comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
+    /// The tablespace of the index, when it is not the database's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tablespace: Option<Ident>,
+    /// Storage parameters of the index, in their order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub options: Option<Vec<String>>,
 }
 
 /// The statistics target of one expression of an index.

@@ -201,7 +201,7 @@ fn descendants(catalog: &Catalog, name: &QualifiedName) -> BTreeSet<QualifiedNam
 
 /// Returns the clone as an object of its own table.
 pub(super) fn own(catalog: &Catalog, root: &Object, clone: &IndexClone) -> Option<Object> {
-    let IndexClone { relation, name, is_usual: _, comment } = clone;
+    let IndexClone { relation, name, is_usual: _, comment, tablespace, options } = clone;
     if key(catalog, root, clone).is_some() {
         return None;
     }
@@ -210,12 +210,16 @@ pub(super) fn own(catalog: &Catalog, root: &Object, clone: &IndexClone) -> Optio
     let below = descendants(catalog, relation);
     if let Definition::Constraint(constraint) = &mut object.definition {
         constraint.missing_on.retain(|it| below.contains(it));
+        constraint.tablespace.clone_from(tablespace);
+        constraint.options.clone_from(options);
     }
     if let Definition::Index(index) = &mut object.definition {
         let is_partitioned = table(catalog, relation).is_some_and(|it| it.partition_key.is_some());
         index.relation = relation.name.clone();
         index.missing_on.retain(|it| below.contains(it));
         index.is_valid = index.missing_on.is_empty();
+        index.tablespace.clone_from(tablespace);
+        index.options.clone_from(options);
         index.command = command(&index.command, &object.identity, relation, is_partitioned)?;
     }
     if let Some(clones) = object.definition.clones_mut() {

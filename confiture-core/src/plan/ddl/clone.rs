@@ -6,20 +6,20 @@ use super::super::draft::{Draft, Name};
 use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::Work;
-use super::{facet, target};
+use super::storage::{self, Storage};
+use super::{Alteration, facet, target};
 use crate::catalog::index::IndexClone;
 use crate::catalog::{Definition, Identity, Kind, Object};
 use crate::name::{Ident, QualifiedName};
 use crate::refusal::Refusal;
 
-/// Returns the statements that lead from these clones to those; none when a clone would have to go
-/// without the index it stands for.
+/// Returns the statements that lead from these clones to those, if they can.
 pub(super) fn changed<'c>(
     work: &Work<'c>,
     object: &'c Object,
     from: &[IndexClone],
     to: &'c [IndexClone],
-) -> Option<Vec<Draft<'c>>> {
+) -> Result<Alteration<'c>, Refusal> {
     let of = |list: &[IndexClone], relation: &QualifiedName| -> Option<IndexClone> {
         list.iter().find(|it| it.relation == *relation).cloned()
     };
@@ -28,17 +28,64 @@ pub(super) fn changed<'c>(
         work.from.objects.contains_key(&table) && !work.is_gone(&table)
     };
     if from.iter().any(|it| is_kept(&it.relation) && of(to, &it.relation).is_none()) {
-        return None;
+        return Ok(Alteration::Recreate("a partition is without it".to_owned()));
     }
     let mut drafts = Vec::new();
     for new in to {
         match of(from, &new.relation) {
-            Some(old) => drafts.extend(altered(object, &old, new)),
+            Some(old) => {
+                let is_partitioned = storage::is_partitioned(work, &new.relation);
+                let (was, is) = (Storage::of_clone(&old), Storage::of_clone(new));
+                if !storage::can_change(is_partitioned, was, is) {
+                    let on = new.relation.name.as_str();
+                    let why = format!("storage parameters of its clone on {on} cannot change");
+                    return Ok(Alteration::Recreate(why));
+                }
+                let named = altered(object, &old, new);
+                let name = format!("{}.{}", new.relation.schema, new.name);
+                let of_what = format!("its clone on {}", new.relation.name.as_str());
+                let storage = (is_partitioned, was, is);
+                let is_first = named.is_empty();
+                drafts.extend(named);
+                let list = storage::changed(&object.identity, &name, Some(&of_what), storage)?;
+                drafts.extend(list.into_iter().map(|it| it.follows_if(!is_first)));
+            }
             None if is_kept(&new.relation) => drafts.push(attached(work, object, new)),
-            None => {}
+            None => drafts.extend(placed(work, object, from, new)?),
         }
     }
-    Some(drafts)
+    Ok(Alteration::InPlace(drafts))
+}
+
+/// Returns the statement that moves a clone of a new partition, which is made before the index that
+/// it is cloned from has its new tablespace.
+fn placed<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    from: &[IndexClone],
+    new: &'c IndexClone,
+) -> Result<Vec<Draft<'c>>, Refusal> {
+    let above = |name: &QualifiedName| {
+        let (_, table) = work.new_table(name)?;
+        table.parents.as_ref()?.first().cloned()
+    };
+    let old = work.from.objects.get(&object.identity).map(|it| &it.definition);
+    let mut parent = above(&new.relation);
+    let was = loop {
+        let Some(name) = parent else { break Storage::of_definition(old) };
+        match from.iter().find(|it| it.relation == name) {
+            Some(clone) => break Storage::of_clone(clone),
+            None => parent = above(&name),
+        }
+    };
+    let Some((table, _)) = work.new_table(&new.relation).filter(|_| new.is_usual) else {
+        return Ok(Vec::new());
+    };
+    let is = Storage { tablespace: new.tablespace.as_ref(), ..was };
+    let name = format!("{}.{}", new.relation.schema, new.name);
+    let of_what = format!("its clone on {}", new.relation.name.as_str());
+    let drafts = storage::changed(&object.identity, &name, Some(&of_what), (true, was, is))?;
+    Ok(drafts.into_iter().map(|draft| draft.uses([Part::whole(table)])).collect())
 }
 
 /// Returns the statement that makes a new index or constraint, with what it has to do with those of
@@ -168,26 +215,25 @@ pub(super) fn joined<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> 
 /// Returns the statements that make what an old index or constraint takes over when it is made
 /// again: clones that are not called as the server would call them.
 #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else has clones")]
-pub(super) fn first(work: &Work<'_>, object: &Object) -> Vec<String> {
+pub(super) fn first(work: &Work<'_>, object: &Object) -> Result<Vec<String>, Refusal> {
     let clones = object.definition.clones().iter().filter(|clone| !clone.is_usual);
     let own = clones.filter_map(|clone| aside::own(work.from, object, clone));
+    let reversed = work.reversed();
     let statement = |own: Object| match &own.definition {
-        Definition::Index(it) => Some(it.command.clone()),
-        Definition::Constraint(it) => Some(format!(
-            "ALTER TABLE {} ADD CONSTRAINT {} {}",
-            target::relation(&own.identity),
-            own.identity.name,
-            it.clause
-        )),
+        Definition::Index(it) => Some(super::index::statement(it)),
+        Definition::Constraint(it) => Some(super::constraint::added(&reversed, &own, it)),
         _other => None,
     };
-    own.filter_map(statement).collect()
+    // Who has clones below takes them over as well.
+    let mut own: Vec<Object> = own.collect();
+    own.sort_by_key(|it| it.definition.clones().len());
+    own.into_iter().filter_map(statement).collect()
 }
 
 fn attached<'c>(work: &Work<'c>, object: &'c Object, new: &'c IndexClone) -> Draft<'c> {
     let identity = &object.identity;
     let schema = &new.relation.schema;
-    let root = super::index::index_name(identity);
+    let root = target::name(identity);
     let sql = format!("ALTER INDEX {root} ATTACH PARTITION {schema}.{}", new.name);
     let own = identity.beside(&new.relation, &new.name);
     let own = work.to.objects.get_key_value(&own).map(|(identity, _)| Part::whole(identity));

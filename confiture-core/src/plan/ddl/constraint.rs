@@ -5,8 +5,8 @@ use super::super::hazard::Hazard;
 use super::super::part::Part;
 use super::super::work::Work;
 use super::facet::commented;
-use super::index::{index_name, placed};
-use super::{Alteration, clone, mark, option, target};
+use super::storage::{self, Storage, is_of_partitioned};
+use super::{Alteration, clone, mark, target};
 use crate::catalog::Object;
 use crate::catalog::constraint::{Constraint, ConstraintType};
 use crate::refusal::Refusal;
@@ -17,11 +17,15 @@ pub(super) fn create<'c>(
     it: &'c Constraint,
 ) -> Result<Vec<Draft<'c>>, Refusal> {
     let identity = &object.identity;
-    let mut drafts = vec![clone::made(work, object, added(object, it))?.hazards(hazards(it))];
+    let sql = added(work, object, it)?;
+    let mut drafts = vec![clone::made(work, object, sql)?.hazards(hazards(it))];
     drafts.extend(clone::joined(work, object));
-    // Both can be said in the clause as well, but at a place that differs from type to type.
-    drafts.extend(placed(identity, None, it.tablespace.as_ref()));
-    drafts.extend(stored(object, None, Some(it))?);
+    if !is_of_partitioned(work, object) {
+        // An index that is made beside the traffic has it at once; this is left to be said.
+        let (name, new) = (target::name(identity), Storage::of_constraint(it));
+        let storage = (false, Storage::default(), new);
+        drafts.extend(storage::changed(identity, &name, Some("its index"), storage)?);
+    }
     drafts.extend(noted(object, None, it.index_comment.as_deref()));
     drafts.extend(mark::of_index(work, object));
     Ok(drafts)
@@ -37,7 +41,7 @@ pub(super) fn alter<'c>(
         r#type,
         clause,
         is_valid: _,
-        tablespace,
+        tablespace: _,
         options: _,
         references,
         index_comment,
@@ -49,12 +53,19 @@ pub(super) fn alter<'c>(
     if is_other || !old.becomes(&new, *r#type) {
         return Ok(Alteration::Recreate("its definition differs".to_owned()));
     }
-    let Some(mut drafts) = clone::changed(work, to, &a.clones, clones) else {
-        return Ok(Alteration::Recreate("a partition is without it".to_owned()));
+    let is_partitioned = is_of_partitioned(work, to);
+    let storage = (is_partitioned, Storage::of_constraint(a), Storage::of_constraint(b));
+    if !storage::can_change(storage.0, storage.1, storage.2) {
+        let why = "storage parameters of the index of a partitioned table cannot change";
+        return Ok(Alteration::Recreate(why.to_owned()));
+    }
+    let mut drafts = match clone::changed(work, to, &a.clones, clones)? {
+        Alteration::InPlace(drafts) => drafts,
+        Alteration::Recreate(why) => return Ok(Alteration::Recreate(why)),
     };
     drafts.extend(checked(work, to, a, (&old, &new))?);
-    drafts.extend(placed(&to.identity, a.tablespace.as_ref(), tablespace.as_ref()));
-    drafts.extend(stored(to, Some(a), Some(b))?);
+    let name = target::name(&to.identity);
+    drafts.extend(storage::changed(&to.identity, &name, Some("its index"), storage)?);
     drafts.extend(noted(to, a.index_comment.as_deref(), index_comment.as_deref()));
     Ok(Alteration::InPlace(drafts))
 }
@@ -126,7 +137,7 @@ fn checked<'c>(
     let again = || -> Result<String, Refusal> {
         let again = match work.from.objects.get(identity) {
             Some(old) => super::again(work, old, &[])?,
-            None => added(object, a),
+            None => added(work, object, a)?,
         };
         Ok(super::joined([target::drop(identity), again]))
     };
@@ -158,15 +169,22 @@ fn checked<'c>(
 
 /// Returns the statement that changes the comment on the index behind a key.
 fn noted<'c>(object: &'c Object, from: Option<&str>, to: Option<&str>) -> Option<Draft<'c>> {
-    let it = format!("INDEX {}", index_name(&object.identity));
+    let it = format!("INDEX {}", target::name(&object.identity));
     let draft = commented(object, &it, from, to)?;
     Some(draft.uses([Part::whole(&object.identity)]))
 }
 
-fn added(object: &Object, it: &Constraint) -> String {
+/// Returns the statement that adds a constraint. The storage of an index with parts has to be said
+/// with it, since it cannot change later, and is what the parts get.
+pub(super) fn added(work: &Work<'_>, object: &Object, it: &Constraint) -> Result<String, Refusal> {
     let relation = target::relation(&object.identity);
     let only = if it.missing_on.is_empty() { "" } else { "ONLY " };
-    format!("ALTER TABLE {only}{relation} ADD CONSTRAINT {} {}", object.identity.name, it.clause)
+    let clause = if is_of_partitioned(work, object) {
+        storage::clause(&it.clause, Storage::of_constraint(it))?
+    } else {
+        it.clause.clone()
+    };
+    Ok(format!("ALTER TABLE {only}{relation} ADD CONSTRAINT {} {clause}", object.identity.name))
 }
 
 fn hazards(it: &Constraint) -> &'static [Hazard] {
@@ -186,27 +204,6 @@ fn hazards(it: &Constraint) -> &'static [Hazard] {
         }
         ConstraintType::Check | ConstraintType::Foreign => &[],
     }
-}
-
-fn stored<'c>(
-    object: &'c Object,
-    from: Option<&Constraint>,
-    to: Option<&Constraint>,
-) -> Result<Vec<Draft<'c>>, Refusal> {
-    let name = index_name(&object.identity);
-    let from = from.and_then(|it| it.options.as_ref());
-    let to = to.and_then(|it| it.options.as_ref());
-    // ALTER INDEX takes one action at a time.
-    let statements = |from, to| -> Result<Vec<String>, Refusal> {
-        let actions = option::change(from, to)?;
-        Ok(actions.into_iter().map(|action| format!("ALTER INDEX {name} {action}")).collect())
-    };
-    let undo = super::joined(statements(to, from)?);
-    let drafts = statements(from, to)?.into_iter().map(|sql| {
-        Draft::build(&object.identity, "storage of its index", sql, undo.clone())
-            .uses([Part::whole(&object.identity)])
-    });
-    Ok(drafts.collect())
 }
 
 #[cfg(test)]

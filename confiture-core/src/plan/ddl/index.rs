@@ -4,10 +4,10 @@ use super::super::draft::Draft;
 use super::super::hazard::Hazard;
 use super::super::part::{Part, identifier};
 use super::super::work::{Work, unplanned};
+use super::storage::{self, Storage};
 use super::{Alteration, clone, mark, target};
+use crate::catalog::Object;
 use crate::catalog::index::Index;
-use crate::catalog::{Identity, Object};
-use crate::name::Ident;
 use crate::refusal::Refusal;
 
 pub(super) fn create<'c>(
@@ -20,11 +20,9 @@ pub(super) fn create<'c>(
         return Err(unplanned(&object.identity, "is_valid", why)
             .hint(format!("drop or reindex {} where it was read from", object.identity)));
     }
-    // ON ONLY leaves the partitions without it, which is what an invalid one is.
-    let sql = if it.is_valid { without_only(&it.command) } else { it.command.clone() };
-    let mut drafts = vec![clone::made(work, object, sql)?.hazards(&hazards(it.is_unique))];
+    let mut drafts =
+        vec![clone::made(work, object, statement(it)?)?.hazards(&hazards(it.is_unique))];
     drafts.extend(clone::joined(work, object));
-    drafts.extend(placed(&object.identity, None, it.tablespace.as_ref()));
     drafts.extend(measured(object, None, it));
     drafts.extend(mark::of_index(work, object));
     Ok(drafts)
@@ -41,7 +39,8 @@ pub(super) fn alter<'c>(
         is_unique,
         is_valid,
         command,
-        tablespace,
+        options: _,
+        tablespace: _,
         statistics: _,
         clones,
         missing_on: _,
@@ -49,8 +48,15 @@ pub(super) fn alter<'c>(
     if a.relation != *relation || a.is_unique != *is_unique || a.command != *command {
         return Ok(Alteration::Recreate("its definition differs".to_owned()));
     }
-    let Some(mut drafts) = clone::changed(work, to, &a.clones, clones) else {
-        return Ok(Alteration::Recreate("a partition is without it".to_owned()));
+    let (old, new) = (Storage::of_index(a), Storage::of_index(b));
+    let is_partitioned = storage::is_of_partitioned(work, to);
+    if !storage::can_change(is_partitioned, old, new) {
+        let why = "storage parameters of the index of a partitioned table cannot change";
+        return Ok(Alteration::Recreate(why.to_owned()));
+    }
+    let mut drafts = match clone::changed(work, to, &a.clones, clones)? {
+        Alteration::InPlace(drafts) => drafts,
+        Alteration::Recreate(why) => return Ok(Alteration::Recreate(why)),
     };
     let is_completed = !a.is_valid && *is_valid && drafts.iter().any(|it| !it.hazards.is_empty());
     if !a.is_valid && *is_valid && !is_completed {
@@ -59,9 +65,17 @@ pub(super) fn alter<'c>(
     if a.is_valid && !*is_valid {
         return Err(unplanned(&to.identity, "is_valid", "a valid index does not become invalid"));
     }
-    drafts.extend(placed(&to.identity, a.tablespace.as_ref(), tablespace.as_ref()));
+    let name = target::name(&to.identity);
+    drafts.extend(storage::changed(&to.identity, &name, None, (is_partitioned, old, new))?);
     drafts.extend(measured(to, Some(a), b));
     Ok(Alteration::InPlace(drafts))
+}
+
+/// Returns the statement that makes an index with all its parts.
+pub(super) fn statement(it: &Index) -> Result<String, Refusal> {
+    let command = storage::command(it)?;
+    // ON ONLY leaves the partitions without it, which is what an invalid one is.
+    Ok(if it.is_valid { without_only(&command) } else { command })
 }
 
 fn hazards(is_unique: bool) -> Vec<Hazard> {
@@ -82,32 +96,6 @@ fn without_only(command: &str) -> String {
     match tail.strip_prefix(" ON ONLY ") {
         Some(tail) => format!("{head}{name} ON {tail}"),
         None => command.to_owned(),
-    }
-}
-
-/// Returns the statement that moves an index to another tablespace.
-pub(super) fn placed<'c>(
-    identity: &'c Identity,
-    from: Option<&Ident>,
-    to: Option<&Ident>,
-) -> Option<Draft<'c>> {
-    let name = index_name(identity);
-    let sql = |place: Option<&Ident>| {
-        let place = place.map_or("\"pg_default\"".to_owned(), ToString::to_string);
-        format!("ALTER INDEX {name} SET TABLESPACE {place}")
-    };
-    (from != to).then(|| {
-        Draft::build(identity, "its tablespace", sql(to), sql(from))
-            .uses([Part::whole(identity)])
-            .hazards(&[Hazard::TableRewrite])
-    })
-}
-
-/// Returns the name of an index, also of the one behind a constraint.
-pub(super) fn index_name(identity: &Identity) -> String {
-    match &identity.schema {
-        Some(schema) => format!("{schema}.{}", identity.name),
-        None => identity.name.to_string(),
     }
 }
 

@@ -59,6 +59,7 @@ mod server;
 mod setting;
 pub(super) mod shell;
 mod statistics;
+pub(super) mod storage;
 mod stored;
 mod subscription;
 mod table;

@@ -52,7 +52,7 @@ pub(in crate::plan) fn drop<'c>(
             // how far a subscription has come.
             let has_position = matches!(kind, Kind::Sequence | Kind::Subscription);
             hazards.extend(has_position.then_some(Hazard::DataLoss));
-            let mut before = clone::first(work, object);
+            let mut before = clone::first(work, object)?;
             for key in together.iter().filter(|it| it.identity.kind == Kind::Constraint) {
                 let drafts = create(&work.reversed(), key)?.into_iter();
                 before.extend(drafts.map(|draft| draft.sql));

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::super::aside;
+use super::super::ddl::storage::{self, Storage};
 use super::super::ddl::target;
 use super::super::draft::{Draft, Stage};
 use super::super::hazard::Hazard;
@@ -41,7 +42,7 @@ pub(super) fn index<'c>(
         let clone = IndexClone { name: name.clone(), ..partition.clone.clone() };
         let own = aside::own(line.work.to, object, &clone)?;
         let Definition::Index(own) = &own.definition else { return None };
-        let draft = part(object, partition, name, own.command.clone());
+        let draft = part(object, partition, name, storage::command(own).ok()?);
         parts.push(if partition.is_partitioned {
             draft
         } else {
@@ -49,7 +50,7 @@ pub(super) fn index<'c>(
             alone(draft, sql).hazards(&hazards)
         });
     }
-    let only = index::renamed(&it.command, "INDEX ", &root)?;
+    let only = index::renamed(&storage::command(it).ok()?, "INDEX ", &root)?;
     let names = Names { root, clones };
     let mut form = whole(line, object, &partitions, &names, only, parts)?;
     if let Some(old) = old {
@@ -68,28 +69,30 @@ pub(super) fn key<'c>(
 ) -> Option<Form<'c>> {
     let partitions = partitions(line, object, table)?;
     let key = Key::of(&it.clause)?;
-    let only = |table: &QualifiedName, name: &Ident| {
-        format!("ALTER TABLE ONLY {table} ADD CONSTRAINT {name} {}", it.clause)
+    let only = |table: &QualifiedName, name: &Ident, kept: Storage<'_>| {
+        let clause = storage::clause(&it.clause, kept).ok()?;
+        Some(format!("ALTER TABLE ONLY {table} ADD CONSTRAINT {name} {clause}"))
     };
     let mut parts = Vec::new();
     for partition in partitions.iter().filter(|it| !it.is_made) {
         let (table, name) = (partition.name, &partition.clone.name);
+        let kept = Storage::of_clone(partition.clone);
         let alter = format!("ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name}");
         if partition.is_partitioned {
-            let mut own = part(object, partition, name, only(table, name));
+            let mut own = part(object, partition, name, only(table, name, kept)?);
             own.undo = Undo::Sql(alter);
             parts.push(own);
             continue;
         }
         let index = part(object, partition, name, String::new());
-        parts.push(alone(index, key.index(name, table)).hazards(&key::HAZARDS));
+        parts.push(alone(index, kept.behind(&key.index(name, table)).ok()?).hazards(&key::HAZARDS));
         let mut own = part(object, partition, name, key.constraint(name, table));
         own.why = format!("the index of {} becomes its own", table.name.as_str());
         own.undo = Undo::Sql(alter);
         parts.push(own);
     }
     let names = Names::own(object, &partitions);
-    let sql = only(table, &object.identity.name);
+    let sql = only(table, &object.identity.name, Storage::of_constraint(it))?;
     whole(line, object, &partitions, &names, sql, parts)
 }
 

@@ -19,7 +19,7 @@ ALTER TABLE "public"."t" ADD CONSTRAINT "m" CHECK ((c > 1)) NOT VALID;
 -- 6. constraint m on public.t: its comment
 COMMENT ON CONSTRAINT "m" ON "public"."t" IS 'it';
 
--- 7. constraint t_b_key on public.t: storage of its index
+-- 7. constraint t_b_key on public.t: storage parameters of its index
 ALTER INDEX "public"."t_b_key" SET ("fillfactor"='60');
 
 -- 8. constraint t_pkey on public.t: it is new [full_scan, blocks_writes, blocks_reads, index_build, may_fail_on_data]

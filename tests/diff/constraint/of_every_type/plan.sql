@@ -61,7 +61,7 @@ ALTER TABLE "public"."t" ADD CONSTRAINT "t_c_check" CHECK ((c > 0)) NO INHERIT;
 -- 16. constraint t_c_d_b_key on public.t: it is new
 ALTER TABLE "public"."t" ADD CONSTRAINT "t_c_d_b_key" UNIQUE (c, d) INCLUDE (b);
 
--- 17. constraint t_c_d_b_key on public.t: storage of its index
+-- 17. constraint t_c_d_b_key on public.t: storage parameters of its index
 ALTER INDEX "public"."t_c_d_b_key" SET ("fillfactor"='70');
 
 -- 18. constraint t_d_fkey on public.t: it is new

@@ -14,7 +14,7 @@ CREATE INDEX "I; ON ONLY j" ON public.t USING gin (to_tsvector('simple'::regconf
 ALTER INDEX "public"."I; ON ONLY j" ALTER COLUMN 1 SET STATISTICS 50;
 
 -- 5. index public.i: it is new [full_scan, blocks_writes, index_build, may_fail_on_data]
-CREATE UNIQUE INDEX i ON public.t USING btree (a DESC NULLS LAST, lower(b) text_pattern_ops) INCLUDE (b) WITH (fillfactor='80') WHERE (a > 0);
+CREATE UNIQUE INDEX i ON public.t USING btree (a DESC NULLS LAST, lower(b) text_pattern_ops) INCLUDE (b) WITH ("fillfactor"='80') WHERE (a > 0);
 
 -- 6. index public.i: its comment
 COMMENT ON INDEX "public"."i" IS 'kept';

@@ -21,5 +21,5 @@ ALTER VIEW "public"."v" SET ("security_barrier"='true');
 -- 6. materialized view public.m: its storage parameters
 ALTER MATERIALIZED VIEW "public"."m" SET ("fillfactor"='60');
 
--- 7. constraint c_key on public.c: storage of its index
+-- 7. constraint c_key on public.c: storage parameters of its index
 ALTER INDEX "public"."c_key" SET ("fillfactor"='60');

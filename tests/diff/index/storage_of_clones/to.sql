@@ -1,0 +1,12 @@
+CREATE TABLE "T; 1" (a integer NOT NULL, b text) PARTITION BY LIST (a);
+CREATE TABLE one PARTITION OF "T; 1" FOR VALUES IN (1);
+CREATE TABLE "T 2" PARTITION OF "T; 1" FOR VALUES IN (2);
+CREATE INDEX i ON "T; 1" (b) WITH (fillfactor = 70);
+ALTER TABLE "T; 1" ADD CONSTRAINT key PRIMARY KEY (a) WITH (fillfactor = 60);
+ALTER INDEX "T 2_b_idx" RENAME TO "I; 2";
+ALTER INDEX "I; 2" SET (fillfactor = 50, deduplicate_items = off);
+ALTER INDEX "T 2_pkey" RESET (fillfactor);
+ALTER INDEX one_pkey SET (fillfactor = 61);
+CREATE TABLE "new; 3" PARTITION OF "T; 1" FOR VALUES IN (3) PARTITION BY LIST (a);
+CREATE TABLE new_x PARTITION OF "new; 3" FOR VALUES IN (3);
+ALTER INDEX new_x_b_idx SET (fillfactor = 40);
