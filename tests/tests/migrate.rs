@@ -12,6 +12,7 @@ mod migrate {
     mod bodies;
     mod concurrency;
     mod files;
+    mod journal;
     mod lost_commit;
     mod patience;
     mod schemas;

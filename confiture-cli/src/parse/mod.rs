@@ -9,6 +9,7 @@
 pub mod directives;
 mod engine;
 pub mod fault;
+pub mod interrupted;
 mod lift;
 mod made;
 pub mod nature;
@@ -17,6 +18,7 @@ pub mod renamed;
 pub mod script;
 
 pub use fault::Fault;
+pub use interrupted::Trace;
 pub use made::{Made, Room};
 pub use nature::{Nature, Transaction};
 pub use renamed::Renamed;

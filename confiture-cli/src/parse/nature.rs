@@ -21,6 +21,10 @@ pub enum Nature {
     /// The server refuses it inside a transaction; the phrase names it, as
     /// `CREATE INDEX CONCURRENTLY`.
     CannotRunInTransaction(&'static str),
+    /// `CALL` or `DO`: outside of a transaction of ours it may commit on its own.
+    MayCommit,
+    /// It changes the session and nothing else, as `SET` and `PREPARE` do.
+    Session,
     /// Anything else.
     Ordinary,
 }
@@ -53,17 +57,25 @@ fn is_worth_a_tree<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
     const ALWAYS: &[&str] = &[
         "ABORT",
         "BEGIN",
+        "CALL",
         "CLUSTER",
         "COMMIT",
         "COPY",
+        "DEALLOCATE",
         "DISCARD",
+        "DO",
         "END",
+        "LISTEN",
+        "LOAD",
         "PREPARE",
         "REINDEX",
         "RELEASE",
+        "RESET",
         "ROLLBACK",
         "SAVEPOINT",
+        "SET",
         "START",
+        "UNLISTEN",
         "VACUUM",
     ];
     const BY_OBJECT: &[&str] =
@@ -88,6 +100,13 @@ fn of_node(node: &NodeEnum) -> Nature {
     let cannot = match node {
         NodeEnum::TransactionStmt(it) => return of_transaction(it.kind()),
         NodeEnum::CopyStmt(it) => return of_copy(it),
+        NodeEnum::CallStmt(_) | NodeEnum::DoStmt(_) => return Nature::MayCommit,
+        NodeEnum::VariableSetStmt(_)
+        | NodeEnum::PrepareStmt(_)
+        | NodeEnum::DeallocateStmt(_)
+        | NodeEnum::ListenStmt(_)
+        | NodeEnum::UnlistenStmt(_)
+        | NodeEnum::LoadStmt(_) => return Nature::Session,
         NodeEnum::IndexStmt(it) => it.concurrent.then_some("CREATE INDEX CONCURRENTLY"),
         NodeEnum::DropStmt(it) => it.concurrent.then_some("DROP INDEX CONCURRENTLY"),
         NodeEnum::ReindexStmt(it) => reindex(it),

@@ -14,7 +14,7 @@ use super::bodies::{self, Faults};
 use super::disturbance::{Disturbance, Relations};
 use crate::migrations::Migration;
 use crate::runner::body::{self, Envelope};
-use crate::runner::{outside, replay};
+use crate::runner::replay;
 use crate::stand_in::{self, StandIn};
 use crate::wire::{Reader, refuse};
 
@@ -135,7 +135,7 @@ fn for_real(
         let result = match body::read(migration) {
             Ok(body) if matches!(body.envelope, Envelope::Outside(_)) => {
                 let started = Instant::now();
-                outside::run(client, migration, &body)
+                replay::outside(client, migration, &body)
                     .map(|rows| ran(migration, started.elapsed(), rows, Disturbance::default()))
             }
             Ok(_) => {

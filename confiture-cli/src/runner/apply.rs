@@ -4,12 +4,13 @@ use std::time::Instant;
 
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
+use confiture_core::tracking::sql;
 
 use super::body::{Body, Envelope};
 use super::ledger::{self, NewRow};
 use super::lock::{self, Span};
 use super::retry::Tries;
-use super::{Runner, commit, outside, transaction};
+use super::{Runner, commit, journal, outside, transaction};
 use crate::migrations::Migration;
 use crate::wire::refuse;
 
@@ -150,9 +151,14 @@ fn alone(
             return Ok(Turn::DoneByOthers);
         }
         let begin = Instant::now();
-        let rows = outside::run(&mut runner.client, migration, body)?;
+        let journal = journal::name(table);
+        let rows = outside::run(runner, &journal, migration, body, direction)?;
         let duration_ms = milliseconds(begin);
+        let opening = sql::begin(runner.patience.lock_timeout_ms);
+        batch(runner, &opening)?;
         note(runner, table, migration, duration_ms, direction)?;
+        let clearing = journal::clearing(&journal, migration.version.as_str());
+        batch(runner, &format!("{clearing};\nCOMMIT"))?;
         Ok(Turn::Ran { duration_ms, rows })
     })();
     let given_back = lock::give_back(runner);
@@ -163,6 +169,10 @@ fn alone(
         )));
     }
     done
+}
+
+fn batch(runner: &mut Runner, sql: &str) -> Result<(), Refusal> {
+    runner.client.batch_execute(sql).map_err(|error| refuse::from_postgres(&error))
 }
 
 fn is_done(is_recorded: bool, direction: Direction) -> bool {

@@ -99,6 +99,8 @@ fn shape(natures: &[Nature], is_outside: bool) -> Result<Shape, Breach> {
         Nature::Transaction(_)
         | Nature::CopyFromStdin
         | Nature::CopyToStdout
+        | Nature::MayCommit
+        | Nature::Session
         | Nature::Ordinary => None,
     });
     if is_outside || alone.is_some() {

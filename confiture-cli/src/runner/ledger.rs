@@ -59,6 +59,17 @@ pub fn ensure(client: &mut impl GenericClient, name: &TableName) -> Result<Ledge
     Ok(ledger)
 }
 
+/// Returns where the table is, or would be made.
+///
+/// # Errors
+/// Those of the server.
+pub fn place(
+    client: &mut impl GenericClient,
+    name: &TableName,
+) -> Result<Option<QualifiedName>, Refusal> {
+    Ok(locate(client, name)?.table)
+}
+
 /// Returns whether a migration is recorded.
 ///
 /// # Errors

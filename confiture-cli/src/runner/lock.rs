@@ -9,7 +9,7 @@ use postgres::types::Type;
 use postgres::{Client, GenericClient};
 
 use super::holder::{self, Holder};
-use super::{Lock, Runner};
+use super::{Lock, Runner, orphan};
 use crate::wire::{reader, refuse};
 use crate::{print, wait};
 
@@ -44,6 +44,9 @@ pub fn take(runner: &mut Runner, span: Span) -> Result<(), Refusal> {
                 has_told = true;
                 let holders = holder::of_deploys(&mut runner.client, key).unwrap_or_default();
                 print::say(&format!("waiting for the lock of deploys: {}", in_words(&holders)));
+                if let Err(refusal) = orphan::tell(runner) {
+                    return Some(Err(refusal));
+                }
             }
             None
         }

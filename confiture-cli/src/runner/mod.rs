@@ -10,13 +10,17 @@ pub mod apply;
 pub mod body;
 pub mod commit;
 pub mod holder;
+pub mod journal;
 pub mod ledger;
+pub mod leftover;
 pub mod lock;
+mod orphan;
 pub mod outside;
 pub mod replay;
 pub mod retry;
 pub mod statement;
 pub mod transaction;
+pub mod unit;
 pub mod watch;
 
 use confiture_core::tracking::TableName;
@@ -26,6 +30,7 @@ use crate::wire::{Dsn, Session};
 
 pub use apply::{Direction, Turn, apply};
 pub use ledger::Ledger;
+pub use outside::Resumption;
 pub use replay::{Replayed, replay};
 pub use retry::Patience;
 pub use watch::Watch;
@@ -53,6 +58,8 @@ pub struct Runner {
     pub lock: Lock,
     /// How long others wait behind us.
     pub patience: Patience,
+    /// What becomes of what an earlier run has begun.
+    pub resumption: Resumption,
     /// Who looks what we wait for.
     pub watch: Watch,
 }

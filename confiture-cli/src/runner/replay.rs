@@ -1,13 +1,15 @@
-//! Runs a migration inside a transaction of somebody else, without recording it: for rehearsals.
+//! Runs a migration without recording it, for rehearsals: inside a transaction of somebody else, or
+//! on a copy that is thrown away.
 
 use std::time::{Duration, Instant};
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
-use postgres::{GenericClient, Transaction};
+use postgres::{Client, GenericClient, Transaction};
 
-use super::body::{self, Envelope};
-use super::transaction;
+use super::body::{self, Body, Envelope};
+use super::statement;
+use super::transaction::{self, Scope};
 use crate::migrations::Migration;
 
 /// What came of it.
@@ -59,4 +61,23 @@ pub fn within(client: &mut impl GenericClient, migration: &Migration) -> Result<
         statements: body.statements.len(),
         warnings: body.warnings,
     })
+}
+
+/// Runs a migration outside of a transaction on a copy that is thrown away: nothing is journaled,
+/// and what a failure leaves is of no interest. Returns the number of rows that it changed.
+///
+/// # Errors
+/// `SQL_700` and its kin with the place in the file.
+pub fn outside(
+    client: &mut Client,
+    migration: &Migration,
+    body: &Body<'_>,
+) -> Result<u64, Refusal> {
+    transaction::prepare(client, migration, Scope::Session)?;
+    let mut rows = 0;
+    for statement in &body.statements {
+        rows += statement::run(client, migration, statement)?;
+    }
+    transaction::restore(client)?;
+    Ok(rows)
 }

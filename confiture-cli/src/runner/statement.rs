@@ -40,7 +40,11 @@ pub fn execute(
             copy_in(client, statement.text, data)
         }
         Nature::CopyToStdout => copy_out(client, statement.text),
-        Nature::Ordinary | Nature::Transaction(_) | Nature::CannotRunInTransaction(_) => {
+        Nature::Ordinary
+        | Nature::MayCommit
+        | Nature::Session
+        | Nature::Transaction(_)
+        | Nature::CannotRunInTransaction(_) => {
             client.simple_query(statement.text).map(|messages| rows_changed(&messages))
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Catalog, Definition, Identity, Kind, Object};
 use crate::name::{Ident, QualifiedName};
+use crate::tracking;
 
 /// Which part of a catalog is looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,10 +25,11 @@ impl Scope {
         let ours = Ident::new("confiture").expect("confiture is a valid name");
         let mut hidden_relations = BTreeSet::new();
         if let Some(table) = tracking {
-            let steps = Ident::new(format!("{}_steps", table.name.as_str()));
-            for name in [Ident::new("confiture_lock_holder"), steps].into_iter().flatten() {
-                hidden_relations.insert(QualifiedName { schema: table.schema.clone(), name });
-            }
+            let holder = Ident::new("confiture_lock_holder").expect("it is a valid name");
+            let holder = QualifiedName { schema: table.schema.clone(), name: holder };
+            let beside = ["journal", "steps"].map(|ending| tracking::table::beside(&table, ending));
+            hidden_relations.insert(holder);
+            hidden_relations.extend(beside);
             hidden_relations.insert(table);
         }
         Self {

@@ -5,6 +5,8 @@ use crate::name::{Literal, QualifiedName};
 
 /// Who and where we are.
 pub const GREETING: &str = include_str!("../../../sql/tracking/greeting.sql");
+/// Opens a transaction of ours.
+pub const BEGIN: &str = include_str!("../../../sql/tracking/begin.sql");
 /// Where the table is, or would be made.
 pub const LOCATE: &str = include_str!("../../../sql/tracking/locate.sql");
 /// The second half of the lock's key, as the server computes it.
@@ -31,10 +33,28 @@ pub const INVALID_INDEXES: &str = include_str!("../../../sql/tracking/invalid_in
 /// or the database has a bound of its own.
 #[must_use]
 pub fn begin(lock_timeout_ms: u64) -> String {
-    let milliseconds = lock_timeout_ms.to_string();
-    include_str!("../../../sql/tracking/begin.sql")
-        .replace("{milliseconds}", &Literal(&milliseconds).to_string())
+    format!("{BEGIN};\n{}", patience(lock_timeout_ms, true))
 }
+
+/// Returns the statement that bounds the wait for locks, in this transaction only or in the
+/// session, unless somebody has done so.
+#[must_use]
+pub fn patience(lock_timeout_ms: u64, is_local: bool) -> String {
+    let milliseconds = lock_timeout_ms.to_string();
+    include_str!("../../../sql/tracking/patience.sql")
+        .replace("{milliseconds}", &Literal(&milliseconds).to_string())
+        .replace("{is_local}", if is_local { "true" } else { "false" })
+}
+/// Lets the server look whether we are still there.
+pub const LOOK_AFTER_CLIENT: &str = include_str!("../../../sql/tracking/look_after_client.sql");
+/// Ends a backend.
+pub const END_BACKEND: &str = include_str!("../../../sql/tracking/end_backend.sql");
+/// What there is of an index that a statement builds.
+pub const INDEX_STATE: &str = include_str!("../../../sql/tracking/index_state.sql");
+/// How far a DETACH PARTITION CONCURRENTLY has come.
+pub const DETACH_STATE: &str = include_str!("../../../sql/tracking/detach_state.sql");
+/// Whether there is a relation of a name.
+pub const RELATION_IS_THERE: &str = include_str!("../../../sql/tracking/relation_is_there.sql");
 
 /// Returns the statement that makes the table.
 #[must_use]
@@ -63,10 +83,8 @@ pub fn is_recorded(table: &QualifiedName) -> String {
 /// Returns the same question for the inside of a transaction, which keeps no lock of the table.
 #[must_use]
 pub fn look(table: &QualifiedName, version: Literal<'_>) -> String {
-    let text = include_str!("../../../sql/tracking/look.sql");
-    // Not one after the other: the name of the table may hold the other placeholder.
-    let (front, back) = text.split_once("{table}").expect("look.sql names the table once");
-    format!("{front}{table}{}", back.replace("{version}", &version.to_string()))
+    let values = [("{table}", table.to_string()), ("{version}", version.to_string())];
+    fill(include_str!("../../../sql/tracking/look.sql"), &values)
 }
 
 /// Returns the statement that records a migration.
@@ -85,6 +103,79 @@ pub fn forget(table: &QualifiedName) -> String {
 // the comment. The test below holds them to it.
 fn with(text: &str, table: &QualifiedName) -> String {
     text.replace("{table}", &table.to_string())
+}
+
+/// The statements of the journal: what is done of a migration that runs outside of a transaction.
+pub mod journal {
+    use super::{Literal, QualifiedName, fill, with};
+
+    /// Which statement of which migration.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub struct Step<'a> {
+        /// The version of the migration.
+        pub version: &'a str,
+        /// `up` or `down`.
+        pub direction: &'a str,
+        /// The number of the statement, from 1.
+        pub statement: usize,
+    }
+
+    /// Returns the statement that makes the journal.
+    #[must_use]
+    pub fn create(journal: &QualifiedName) -> String {
+        with(include_str!("../../../sql/tracking/journal_create.sql"), journal)
+    }
+
+    /// Returns the query for all that it says.
+    #[must_use]
+    pub fn read(journal: &QualifiedName) -> String {
+        with(include_str!("../../../sql/tracking/journal_read.sql"), journal)
+    }
+
+    /// Returns the statement that notes the beginning of a step.
+    #[must_use]
+    pub fn begin(journal: &QualifiedName, step: Step<'_>, checksum: &str) -> String {
+        let text = include_str!("../../../sql/tracking/journal_begin.sql");
+        let checksum = Literal(checksum).to_string();
+        fill(text, &[&of(journal, step)[..], &[("{checksum}", checksum)]].concat())
+    }
+
+    /// Returns the statement that notes the end of a step.
+    #[must_use]
+    pub fn finish(journal: &QualifiedName, step: Step<'_>) -> String {
+        fill(include_str!("../../../sql/tracking/journal_finish.sql"), &of(journal, step))
+    }
+
+    /// Returns the statement that forgets the steps of a migration.
+    #[must_use]
+    pub fn clear(journal: &QualifiedName, version: &str) -> String {
+        let values =
+            [("{table}", journal.to_string()), ("{version}", Literal(version).to_string())];
+        fill(include_str!("../../../sql/tracking/journal_clear.sql"), &values)
+    }
+
+    fn of(journal: &QualifiedName, step: Step<'_>) -> [(&'static str, String); 4] {
+        [
+            ("{table}", journal.to_string()),
+            ("{version}", Literal(step.version).to_string()),
+            ("{direction}", Literal(step.direction).to_string()),
+            ("{statement}", step.statement.to_string()),
+        ]
+    }
+}
+
+/// Puts values in place of placeholders, from left to right, so that a value that looks like a
+/// placeholder stays what it is.
+fn fill(text: &str, values: &[(&str, String)]) -> String {
+    let (mut filled, mut rest) = (String::new(), text);
+    loop {
+        let next = values.iter().filter_map(|(name, value)| Some((rest.find(name)?, name, value)));
+        let Some((at, name, value)) = next.min_by_key(|(at, ..)| *at) else { break };
+        filled.push_str(&rest[..at]);
+        filled.push_str(value);
+        rest = &rest[at + name.len()..];
+    }
+    filled + rest
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The name of the tracking table, as the configuration gives it.
 
 use crate::code::Code;
-use crate::name::{Ident, QualifiedName};
+use crate::name::{BYTES_MAX, Ident, QualifiedName};
 use crate::refusal::Refusal;
 
 /// The name that the table has unless somebody says otherwise.
@@ -44,6 +44,18 @@ impl TableName {
     pub fn within(&self, schema: Ident) -> QualifiedName {
         QualifiedName { schema, name: self.name.clone() }
     }
+}
+
+/// Returns the name of a table that stands beside the tracking table, as `tb_confiture_journal`. A
+/// long name is cut so that the whole fits.
+#[must_use]
+pub fn beside(table: &QualifiedName, ending: &str) -> QualifiedName {
+    let mut name = table.name.as_str().to_owned();
+    while name.len() + 1 + ending.len() > BYTES_MAX {
+        name.pop();
+    }
+    let name = Ident::new(format!("{name}_{ending}")).expect("it was made to fit");
+    QualifiedName { schema: table.schema.clone(), name }
 }
 
 impl Default for TableName {

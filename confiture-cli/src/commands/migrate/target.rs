@@ -10,7 +10,7 @@ use postgres::Client;
 use crate::config::{Config, Use};
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print;
-use crate::runner::{Lock, Patience, Runner, Watch};
+use crate::runner::{Lock, Patience, Resumption, Runner, Watch};
 use crate::source::{self, SourceArgs};
 use crate::wire::{self, Dsn, Purpose, Session};
 
@@ -41,6 +41,12 @@ pub struct LockArgs {
     /// How often a migration that gave way is tried again (default: 10, or the configuration)
     #[arg(long, value_name = "N", help_heading = "Lock")]
     pub lock_retries: Option<u32>,
+    /// End a backend that is still at a statement of a deploy that is dead
+    #[arg(long, help_heading = "Lock")]
+    pub cancel_orphan: bool,
+    /// Run a migration without a transaction from its first statement on, whatever is done of it
+    #[arg(long, help_heading = "Lock")]
+    pub no_resume: bool,
     /// Take no lock: two deploys at once may break each other
     #[arg(long, help_heading = "Lock")]
     pub no_lock: bool,
@@ -109,6 +115,10 @@ impl Target {
             table: self.table.clone(),
             lock: Lock { is_enabled, timeout },
             patience,
+            resumption: Resumption {
+                is_wanted: !lock.no_resume,
+                cancels_orphans: lock.cancel_orphan,
+            },
             watch: Watch::new(self.dsn.clone()),
         })
     }

@@ -75,7 +75,8 @@ fn statements_about_transactions_are_told() {
         Begin, Begin, Commit, Commit, Rollback, Rollback, Savepoint, Savepoint, Savepoint, Prepare,
     ];
     assert_eq!(natures(script), expected.map(Nature::Transaction));
-    assert_eq!(natures("PREPARE p AS SELECT 1; DO 'BEGIN COMMIT; END'"), [Nature::Ordinary; 2]);
+    assert_eq!(natures("CALL p(); DO 'BEGIN COMMIT; END'"), [Nature::MayCommit; 2]);
+    assert_eq!(natures("SET a.b = 1; RESET ALL; PREPARE p AS SELECT 1"), [Nature::Session; 3]);
 }
 
 #[test]
