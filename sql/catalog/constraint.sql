@@ -1,7 +1,7 @@
 -- Constraints of tables: not the clones that a partitioned table puts on partitions, which stand in
 -- the object of its constraint (see index.sql), nor those that are only inherited. NOT NULL is a
 -- property of the column (see table.sql), foreign keys' triggers are the server's business.
--- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
+-- In: nothing. Out: `oid`, `object json`. Versions: WITHOUT OVERLAPS exists from 18.
 WITH RECURSIVE tree AS (
     SELECT o.conparentid AS root, o.oid AS clone, p.conindid AS above
     FROM pg_catalog.pg_constraint AS o
@@ -25,7 +25,9 @@ WITH RECURSIVE tree AS (
         LEFT JOIN pg_catalog.pg_attribute AS b
             ON b.attrelid = i.indrelid AND b.attnum = i.indkey[a.attnum - 1] AND b.attnum > 0
         WHERE a.attrelid = o.conindid)
-        || CASE o.contype WHEN 'u' THEN '_key' ELSE '_excl' END END AS tail,
+        || CASE WHEN o.contype = 'u'
+            AND NOT coalesce((pg_catalog.to_jsonb(o) ->> 'conperiod')::boolean, false)
+            THEN '_key' ELSE '_excl' END END AS tail,
         o.contype = 'f' AS is_whole
     FROM (SELECT DISTINCT root FROM tree) AS r
     JOIN pg_catalog.pg_constraint AS o ON o.oid = r.root

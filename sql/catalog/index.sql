@@ -1,10 +1,10 @@
 -- Indexes of their own: not those behind a constraint (they belong to it) and not the clones that a
 -- partitioned index puts on partitions: those stand in the object of the partitioned index. A clone
 -- is usual when it has the name that the server gives by itself (ChooseIndexName() in
--- src/backend/commands/indexcmds.c), no comment, and the storage parameters and tablespace of the
--- index that it was cloned from; shortened names are not imitated. The key of a partition whose
--- index is a clone has a storage of its own (see constraint.sql). The command is without storage
--- parameters: those of an index can change.
+-- src/backend/commands/indexcmds.c), no comment, no statistics targets, and the storage parameters
+-- and tablespace of the index that it was cloned from; shortened names are not imitated. The key of
+-- a partition whose index is a clone has a storage of its own (see constraint.sql). The command is
+-- without storage parameters: those of an index can change.
 -- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
 WITH RECURSIVE tree AS (
     SELECT h.inhparent AS root, h.inhparent AS parent, h.inhrelid AS clone
@@ -32,10 +32,12 @@ WITH RECURSIVE tree AS (
         'is_usual', CASE WHEN x.relname = p.relname || u.tail AND m.description IS NULL
             AND pg_catalog.octet_length(p.relname || u.tail) < 64
             AND (o.oid IS NOT NULL OR x.reltablespace = above.reltablespace
-                AND x.reloptions IS NOT DISTINCT FROM above.reloptions) THEN true END,
+                AND x.reloptions IS NOT DISTINCT FROM above.reloptions)
+            AND g.list IS NULL THEN true END,
         'comment', m.description,
         'tablespace', CASE WHEN o.oid IS NULL THEN s.spcname END,
-        'options', CASE WHEN o.oid IS NULL THEN pg_catalog.to_json(x.reloptions) END))
+        'options', CASE WHEN o.oid IS NULL THEN pg_catalog.to_json(x.reloptions) END,
+        'statistics', g.list))
         ORDER BY n.nspname, p.relname) AS list
     FROM tree AS t
     JOIN usual AS u ON u.root = t.root
@@ -50,6 +52,12 @@ WITH RECURSIVE tree AS (
     LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = x.reltablespace
     LEFT JOIN pg_catalog.pg_constraint AS o
         ON o.conindid = t.clone AND o.conrelid = i.indrelid AND o.contype IN ('p', 'u', 'x')
+    LEFT JOIN LATERAL (
+        SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
+            'position', a.attnum, 'target', a.attstattarget) ORDER BY a.attnum) AS list
+        FROM pg_catalog.pg_attribute AS a
+        WHERE i.indexprs IS NOT NULL AND a.attrelid = t.clone AND a.attstattarget >= 0
+    ) AS g ON true
     GROUP BY t.root
 )
 SELECT c.oid, pg_catalog.json_build_object(

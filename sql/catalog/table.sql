@@ -1,7 +1,8 @@
 -- Tables: plain, partitioned and foreign, partitions included. Columns are read by column.sql,
 -- options of foreign tables by foreign_option.sql; constraints and triggers are objects of their
 -- own.
--- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
+-- In: nothing. Out: `oid`, `object json`. Versions: partitioned tables have an access method, or
+-- none, from 17.
 WITH validated AS (
     -- A child made after a check that is NOT VALID has it as a valid one.
     SELECT o.conrelid AS relation,
@@ -56,7 +57,7 @@ SELECT c.oid, pg_catalog.json_build_object(
                 SELECT 'toast.' || toast.option, true, toast.place
                 FROM pg_catalog.unnest(t.reloptions) WITH ORDINALITY AS toast(option, place)
             ) AS o) END,
-        'access_method', CASE WHEN m.amname <> 'heap' THEN m.amname END,
+        'access_method', CASE WHEN m.amname <> 'heap' OR c.relkind = 'p' THEN m.amname END,
         'tablespace', s.spcname,
         'has_row_security', c.relrowsecurity,
         'is_row_security_forced', c.relforcerowsecurity,

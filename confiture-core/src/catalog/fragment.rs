@@ -97,6 +97,10 @@ pub(super) fn complaint(object: &Object) -> Option<(String, &'static str)> {
 
 fn of_identity(identity: &Identity) -> Option<&'static str> {
     let arguments = identity.arguments.as_deref().unwrap_or_default();
+    if identity.kind == Kind::DefaultPrivileges {
+        // Of what, in the server's words: `large objects` are two of them.
+        return arguments.iter().find_map(|it| words(it).err());
+    }
     arguments.iter().find_map(|it| of_type(it).err())
 }
 

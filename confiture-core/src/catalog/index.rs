@@ -56,6 +56,9 @@ pub struct IndexClone {
     /// Storage parameters of the index, in their order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<String>>,
+    /// Statistics targets of its expression columns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statistics: Option<Vec<ColumnStatistics>>,
 }
 
 /// The statistics target of one expression of an index.

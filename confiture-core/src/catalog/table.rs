@@ -40,7 +40,8 @@ pub struct Table {
     /// `toast.`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<String>>,
-    /// The access method, when it is not heap.
+    /// The access method, when it is not heap; of a partitioned table, when it gives one to new
+    /// partitions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub access_method: Option<Ident>,
     /// The tablespace, when it is not the database's.

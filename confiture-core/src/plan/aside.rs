@@ -201,7 +201,8 @@ fn descendants(catalog: &Catalog, name: &QualifiedName) -> BTreeSet<QualifiedNam
 
 /// Returns the clone as an object of its own table.
 pub(super) fn own(catalog: &Catalog, root: &Object, clone: &IndexClone) -> Option<Object> {
-    let IndexClone { relation, name, is_usual: _, comment, tablespace, options } = clone;
+    let IndexClone { relation, name, is_usual: _, comment, tablespace, options, statistics } =
+        clone;
     if key(catalog, root, clone).is_some() {
         return None;
     }
@@ -220,6 +221,7 @@ pub(super) fn own(catalog: &Catalog, root: &Object, clone: &IndexClone) -> Optio
         index.is_valid = index.missing_on.is_empty();
         index.tablespace.clone_from(tablespace);
         index.options.clone_from(options);
+        index.statistics.clone_from(statistics);
         index.command = command(&index.command, &object.identity, relation, is_partitioned)?;
     }
     if let Some(clones) = object.definition.clones_mut() {

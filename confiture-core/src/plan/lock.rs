@@ -124,6 +124,17 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
             let parents = parents(work.from, object);
             parents.flat_map(|parent| linked(work, work.from, parent)).collect()
         }
+        On::Referring => {
+            let above: Vec<_> =
+                parents(work.from, object).filter_map(Identity::qualified).collect();
+            let objects = work.from.objects.values().filter(|it| !is_released(work, it));
+            let referring = objects.filter(|it| {
+                matches!(&it.definition, Definition::Constraint(constraint)
+                    if constraint.references.as_ref().is_some_and(|it| above.contains(it)))
+            });
+            let names = referring.filter_map(|it| it.identity.on_relation());
+            names.filter_map(|name| standing(work.from, &name)).collect()
+        }
         On::Linked => {
             let catalog = if draft.stage == Stage::Leave { work.from } else { work.to };
             linked(work, catalog, draft.object).collect()

@@ -122,7 +122,8 @@ fn arrived(new: &NonNull, mine: Option<NonNull>) -> Option<NonNull> {
 }
 
 /// Returns whether a table can have those of its columns only when it leaves its parents and joins
-/// them again: what a parent has, too, cannot be renamed by itself, nor with one of another name.
+/// them again: what a parent has, too, cannot be renamed by itself, nor with one of another name,
+/// and what a partition has goes when that of the partitioned table goes.
 pub(super) fn are_called_otherwise(
     (from, old): (&Catalog, &Table),
     (to, new): (&Catalog, &Table),
@@ -133,6 +134,13 @@ pub(super) fn are_called_otherwise(
             return false;
         };
         let (mine, goal) = (of(from, identity, old, before), of(to, identity, new, column));
+        let is_partition = old.bound.is_some() && new.bound.is_some();
+        if is_partition && mine.is_some() && goal.is_some() {
+            let has = |it: &NonNull| it.is_inherited;
+            if mine.as_ref().is_some_and(has) != goal.as_ref().is_some_and(has) {
+                return true;
+            }
+        }
         let parents = old.parents.iter().flatten();
         let above = parents.filter(|it| new.parents.iter().flatten().any(|new| new == *it));
         let both = above.filter_map(|name| {

@@ -7,7 +7,7 @@ use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::Work;
 use super::storage::{self, Storage};
-use super::{Alteration, facet, target};
+use super::{Alteration, facet, index, target};
 use crate::catalog::index::IndexClone;
 use crate::catalog::{Definition, Identity, Kind, Object};
 use crate::name::{Ident, QualifiedName};
@@ -188,8 +188,12 @@ fn altered<'c>(object: &'c Object, old: &IndexClone, new: &'c IndexClone) -> Vec
         format!("INDEX {schema}.{}", new.name)
     };
     let comment = facet::commented(object, &it, old.comment.as_deref(), new.comment.as_deref());
-    let is_renamed = !drafts.is_empty();
-    drafts.extend(comment.map(|draft| if is_renamed { draft.follows() } else { draft }));
+    let name = format!("{schema}.{}", new.name);
+    let (before, after) = (old.statistics.as_deref(), new.statistics.as_deref());
+    let measured = index::targeted(identity, &name, before, after);
+    for draft in comment.into_iter().chain(measured) {
+        drafts.push(if drafts.is_empty() { draft } else { draft.follows() });
+    }
     drafts
 }
 
@@ -213,11 +217,16 @@ pub(super) fn joined<'c>(work: &Work<'c>, object: &'c Object) -> Vec<Draft<'c>> 
 }
 
 /// Returns the statements that make what an old index or constraint takes over when it is made
-/// again: clones that are not called as the server would call them.
+/// again: clones that are not as the server would make them.
 #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else has clones")]
 pub(super) fn first(work: &Work<'_>, object: &Object) -> Result<Vec<String>, Refusal> {
     let clones = object.definition.clones().iter().filter(|clone| !clone.is_usual);
-    let own = clones.filter_map(|clone| aside::own(work.from, object, clone));
+    let own = clones.clone().filter_map(|clone| aside::own(work.from, object, clone));
+    let measured = clones.filter_map(|it| {
+        let name = format!("{}.{}", it.relation.schema, it.name);
+        let draft = index::targeted(&object.identity, &name, None, it.statistics.as_deref())?;
+        Some(Ok(draft.sql))
+    });
     let reversed = work.reversed();
     let statement = |own: Object| match &own.definition {
         Definition::Index(it) => Some(super::index::statement(it)),
@@ -227,7 +236,7 @@ pub(super) fn first(work: &Work<'_>, object: &Object) -> Result<Vec<String>, Ref
     // Who has clones below takes them over as well.
     let mut own: Vec<Object> = own.collect();
     own.sort_by_key(|it| it.definition.clones().len());
-    own.into_iter().filter_map(statement).collect()
+    own.into_iter().filter_map(statement).chain(measured).collect()
 }
 
 fn attached<'c>(work: &Work<'c>, object: &'c Object, new: &'c IndexClone) -> Draft<'c> {

@@ -10,7 +10,7 @@ use super::facet::new_column;
 use super::inherited::is_from_parent;
 use super::not_null::Names;
 use super::retype::{is_of_replaced, retyped};
-use super::{foreign_option, inner, not_null, numbered, setting, target, volatile};
+use super::{expression, foreign_option, inner, not_null, numbered, setting, target, volatile};
 use crate::catalog::column::Generated;
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Identity, Kind, Object};
@@ -90,8 +90,13 @@ pub(super) fn add<'c>(
     let mut hazards = Vec::new();
     let has_value = column.default.is_some() || plain.identity.is_some();
     let is_choosy = inner::is_choosy(work.to, &column.r#type);
-    if is_choosy || column.is_not_null && !has_value {
+    if is_choosy {
         hazards.push(Hazard::MayFailOnData);
+    } else if column.is_not_null
+        && !has_value
+        && !column.not_null.as_ref().is_some_and(|it| it.is_unchecked)
+    {
+        hazards.extend(not_null::READS_ALL);
     }
     if volatile::rewrites(work, plain) {
         hazards.extend([Hazard::TableRewrite, Hazard::BlocksReads, Hazard::BlocksWrites]);
@@ -149,7 +154,8 @@ pub(super) fn remove<'c>(
     let part = Part::column(identity, &column.name);
     let draft = if column.generated.is_some() {
         let again = add(&work.reversed(), object, column, why)?.into_iter();
-        let undo = super::joined(again.map(|draft| draft.sql));
+        let below = expression::below(work, object, column)?;
+        let undo = super::joined(again.map(|draft| draft.sql).chain(below));
         let mut draft = Draft::new(identity, Stage::Teardown, why, sql, Undo::Sql(undo));
         // The way back computes it, by functions whose bodies may call others.
         draft.place = Kind::View;
@@ -245,7 +251,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
         is_not_null: _,
         not_null: _,
         default: _,
-        generated,
+        generated: _,
         identity: identity_now,
         storage: _,
         compression: _,
@@ -269,9 +275,7 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
     } else {
         drafts.extend(defaulted(work, pair));
     }
-    if parent.is_none() {
-        drafts.extend(expressed(work, object, old, new, generated.as_ref()));
-    }
+    drafts.extend(expression::changed(work, pair)?);
     drafts.extend(not_null::changed(work, pair)?);
     if parent.is_none() {
         drafts.extend(numbered::changed(work, object, old, new)?);
@@ -281,35 +285,4 @@ pub(super) fn alter<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>
     }
     drafts.extend(set(work, object, old, new)?);
     Ok(drafts)
-}
-
-fn expressed<'c>(
-    work: &Work<'c>,
-    object: &'c Object,
-    old: &'c Column,
-    new: &'c Column,
-    generated: Option<&Generated>,
-) -> Option<Draft<'c>> {
-    let identity = &object.identity;
-    let part = Part::column(identity, &new.name);
-    let alter = format!("ALTER TABLE {} ALTER COLUMN {}", target::name(identity), new.name);
-    let before = old.generated.as_ref()?;
-    let Some(Generated { expression, is_stored: _ }) = generated else {
-        let sql = format!("{alter} DROP EXPRESSION");
-        let draft = Draft::build(identity, "a column is no longer generated", sql, String::new());
-        return Some(
-            draft.never_undone("PostgreSQL cannot make it generated again").releases(part),
-        );
-    };
-    if before.expression == *expression {
-        return None;
-    }
-    let sql = |expression: &str| format!("{alter} SET EXPRESSION AS ({expression})");
-    let (sql, undo) = (sql(expression), sql(&before.expression));
-    let draft = Draft::build(identity, "how a column is generated", sql, undo)
-        .hazards(&[Hazard::TableRewrite, Hazard::BlocksReads, Hazard::BlocksWrites])
-        .makes(part)
-        .uses(work.needs(object, |facet| facet == Facet::Column(&new.name)))
-        .releases(part);
-    Some(draft)
 }

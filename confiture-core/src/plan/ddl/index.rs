@@ -6,8 +6,8 @@ use super::super::part::{Part, identifier};
 use super::super::work::{Work, unplanned};
 use super::storage::{self, Storage};
 use super::{Alteration, clone, mark, target};
-use crate::catalog::Object;
-use crate::catalog::index::Index;
+use crate::catalog::index::{ColumnStatistics, Index, IndexClone};
+use crate::catalog::{Identity, Object};
 use crate::refusal::Refusal;
 
 pub(super) fn create<'c>(
@@ -100,24 +100,63 @@ fn without_only(command: &str) -> String {
 }
 
 fn measured<'c>(object: &'c Object, from: Option<&Index>, to: &Index) -> Option<Draft<'c>> {
-    let name = target::name(&object.identity);
-    let list = |it: &Index| it.statistics.clone().unwrap_or_default();
-    let (old, new) = (from.map(list).unwrap_or_default(), list(to));
-    let sql = |from: &[crate::catalog::index::ColumnStatistics],
-               to: &[crate::catalog::index::ColumnStatistics]| {
-        let target = |position: i16| to.iter().find(|it| it.position == position);
-        let set = to.iter().filter(|it| !from.contains(it)).map(|it| (it.position, it.target));
-        let reset = from.iter().filter(|it| target(it.position).is_none());
-        let all = set.chain(reset.map(|it| (it.position, -1)));
-        let actions: Vec<String> = all
-            .map(|(position, target)| format!("ALTER COLUMN {position} SET STATISTICS {target}"))
-            .collect();
-        format!("ALTER INDEX {name} {}", actions.join(", "))
+    let identity = &object.identity;
+    let list = |it: Option<&Index>| it.and_then(|it| it.statistics.clone()).unwrap_or_default();
+    let (old, new) = (list(from), list(Some(to)));
+    if old == new {
+        return None;
+    }
+    // The target of the index of a partitioned table comes down to all clones.
+    let sql = |from: &[ColumnStatistics], to: &[ColumnStatistics], clones: &[IndexClone]| {
+        let targets = targets(from, to);
+        let below = clones.iter().filter_map(|clone| {
+            let own = clone.statistics.as_deref().unwrap_or_default();
+            let goal = targets
+                .iter()
+                .map(|it| ColumnStatistics { target: target_at(own, it.position), ..it.clone() });
+            let goal: Vec<_> = goal.filter(|it| !targets.contains(it)).collect();
+            let name = format!("{}.{}", clone.relation.schema, clone.name);
+            (!goal.is_empty()).then(|| targets_sql(&name, &goal))
+        });
+        super::joined(std::iter::once(targets_sql(&target::name(identity), &targets)).chain(below))
     };
-    (old != new).then(|| {
-        Draft::build(&object.identity, "its statistics", sql(&old, &new), sql(&new, &old))
-            .uses([Part::whole(&object.identity)])
-    })
+    let before = from.map_or(&[][..], |it| &it.clones);
+    let (there, back) = (sql(&old, &new, &to.clones), sql(&new, &old, before));
+    let draft = Draft::build(identity, "its statistics", there, back);
+    Some(draft.uses([Part::whole(identity)]))
+}
+
+/// Returns the statement that changes the statistics targets of a clone of the index that has this
+/// name.
+pub(super) fn targeted<'c>(
+    identity: &'c Identity,
+    name: &str,
+    old: Option<&[ColumnStatistics]>,
+    new: Option<&[ColumnStatistics]>,
+) -> Option<Draft<'c>> {
+    let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
+    let sql = |from, to| targets_sql(name, &targets(from, to));
+    (old != new).then(|| Draft::build(identity, "its statistics", sql(old, new), sql(new, old)))
+}
+
+/// Returns the targets that lead from these to those, where -1 is the server's own.
+fn targets(from: &[ColumnStatistics], to: &[ColumnStatistics]) -> Vec<ColumnStatistics> {
+    let set = to.iter().filter(|it| !from.contains(it)).cloned();
+    let reset = from.iter().filter(|it| target_at(to, it.position) < 0);
+    let reset = reset.map(|it| ColumnStatistics { target: -1, ..it.clone() });
+    set.chain(reset).collect()
+}
+
+fn target_at(list: &[ColumnStatistics], position: i16) -> i32 {
+    list.iter().find(|it| it.position == position).map_or(-1, |it| it.target)
+}
+
+fn targets_sql(name: &str, targets: &[ColumnStatistics]) -> String {
+    let actions: Vec<String> = targets
+        .iter()
+        .map(|it| format!("ALTER COLUMN {} SET STATISTICS {}", it.position, it.target))
+        .collect();
+    format!("ALTER INDEX {name} {}", actions.join(", "))
 }
 
 #[cfg(test)]

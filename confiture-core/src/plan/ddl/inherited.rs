@@ -8,7 +8,7 @@ use super::super::hazard::Hazard;
 use super::super::part::{Facet, Part};
 use super::super::work::Work;
 use super::default::{default_sql, is_later};
-use super::{column, facet, not_null, setting, target};
+use super::{column, expression, facet, not_null, setting, target};
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Definition, Identity, Kind, Object};
 use crate::name::Ident;
@@ -48,6 +48,9 @@ pub(super) fn settle<'c>(
                     .uses([Part::column(identity, &column.name)])
                     .uses(work.needs(object, |it| it == Facet::Default(&column.name))),
             );
+        }
+        if is_alone {
+            drafts.extend(expression::of_child(work, object, column, theirs)?);
         }
         if is_alone && not_null::is_set_later(column, theirs) {
             actions.push(format!("ALTER COLUMN {} SET NOT NULL", column.name));
@@ -121,6 +124,7 @@ pub(super) fn came_down<'c>(
         foreign_options: Vec::new(),
         ..setting::plain(column)
     };
+    drafts.extend(expression::of_child(work, object, column, theirs)?);
     drafts.extend(not_null::came_down(work, object, column, theirs)?);
     drafts.extend(column::set(work, object, &before, column)?);
     drafts.extend(facet::new_column(object, column));

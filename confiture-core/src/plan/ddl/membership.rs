@@ -8,7 +8,7 @@ use super::super::step::Undo;
 use super::super::work::Work;
 use super::target;
 use crate::catalog::table::Table;
-use crate::catalog::{Definition, Identity, Kind};
+use crate::catalog::{Definition, Identity, Kind, Object};
 use crate::name::QualifiedName;
 
 /// What is known about a table that leaves parents or joins some: as it was and as it will be,
@@ -151,4 +151,28 @@ pub(in crate::plan) fn table<'c>(
 ) -> Option<&'c Table> {
     let Definition::Table(table) = &catalog.objects.get(identity)?.definition else { return None };
     Some(table)
+}
+
+/// Returns the statement that drops an old object, which a partition leaves its parent for where
+/// foreign keys refer to that one: PostgreSQL does not drop what they depend on.
+pub(super) fn dropped(work: &Work<'_>, object: &Object) -> String {
+    let sql = target::drop(&object.identity);
+    let Some(table) = object.definition.table().filter(|it| it.bound.is_some()) else { return sql };
+    let [parent] = table.parents.as_deref().unwrap_or_default() else { return sql };
+    let is_kept = work.old_table(parent).is_some_and(|(it, _)| !work.is_gone(it));
+    let mut above = vec![parent.clone()];
+    while let Some((_, it)) = above.last().and_then(|name| work.old_table(name))
+        && let Some([next]) = it.parents.as_deref()
+    {
+        above.push(next.clone());
+    }
+    let refers = |it: &Object| {
+        matches!(&it.definition, Definition::Constraint(it)
+            if it.references.as_ref().is_some_and(|it| above.contains(it)))
+    };
+    if !is_kept || !work.from.objects.values().any(refers) {
+        return sql;
+    }
+    let name = target::name(&object.identity);
+    super::joined([format!("ALTER TABLE {parent} DETACH PARTITION {name}"), sql])
 }

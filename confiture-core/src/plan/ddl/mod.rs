@@ -25,6 +25,7 @@ mod default_privileges;
 mod domain;
 mod r#enum;
 mod event_trigger;
+mod expression;
 mod extension;
 mod facet;
 mod foreign_data_wrapper;

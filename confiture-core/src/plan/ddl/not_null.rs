@@ -259,9 +259,11 @@ fn altered<'c>(
         }
     }
     if from.is_unchecked && !to.is_unchecked {
-        let undo = [drop_not_null(identity, column), add(identity, column, from)];
+        // On the way back it is still called as it is from now on.
+        let back = &NonNull { name: to.name.clone(), ..from.clone() };
+        let undo = [drop_not_null(identity, column), add(identity, column, back)];
         // A comment goes with the constraint.
-        let note = noted(object, from, None).map(|draft| draft.sql);
+        let note = noted(object, back, None).map(|draft| draft.sql);
         let draft =
             Draft::build(identity, "all rows are checked", validate(identity, to), String::new());
         let draft = match from.is_inherited {
@@ -301,7 +303,7 @@ fn commented_on<'c>(
     commented(object, &it, from, to)
 }
 
-const READS_ALL: [Hazard; 4] =
+pub(super) const READS_ALL: [Hazard; 4] =
     [Hazard::FullScan, Hazard::BlocksReads, Hazard::BlocksWrites, Hazard::MayFailOnData];
 
 fn added<'c>(object: &'c Object, column: &'c Column, it: &NonNull) -> Draft<'c> {

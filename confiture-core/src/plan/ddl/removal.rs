@@ -8,8 +8,8 @@ use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::Work;
 use super::{
-    claim, clone, create, default_privileges, domain, foreign_option, foreign_table, joined, rule,
-    subscription, table, target, view,
+    claim, clone, create, default_privileges, domain, foreign_option, foreign_table, joined,
+    membership, rule, subscription, table, target, view,
 };
 use crate::catalog::{Definition, Identity, Kind, Object};
 use crate::refusal::Refusal;
@@ -61,7 +61,9 @@ pub(in crate::plan) fn drop<'c>(
             Undo::Sql(joined(before.chain([again(work, object, together)?])))
         }
     };
-    let mut sql = target::drop(identity);
+    let mut sql = membership::dropped(work, object);
+    // It leaves its parent only if no row refers to one of its rows.
+    hazards.extend((sql != target::drop(identity)).then_some(Hazard::MayFailOnData));
     if together.iter().any(|it| it.identity.kind == Kind::Function) {
         sql.push_str(" CASCADE");
     }

@@ -37,13 +37,11 @@ pub(super) fn stored<'c>(
             let why = "it can be changed from PostgreSQL 15";
             return Err(unplanned(identity, "access_method", why));
         }
-        let sql = |it: &Table| {
-            let method = it.access_method.as_ref();
-            let method = method.map_or("\"heap\"".to_owned(), ToString::to_string);
-            format!("ALTER TABLE {name} SET ACCESS METHOD {method}")
-        };
+        let sql = |it: &Table| method_sql(&name, it);
         let draft = Draft::build(identity, "its access method", sql(b), sql(a));
-        drafts.push(draft.hazards(&rewrite));
+        // One that is partitioned has no rows, and gives it to partitions that are new.
+        let hazards: &[Hazard] = if b.partition_key.is_some() { &[] } else { &rewrite };
+        drafts.push(draft.hazards(hazards));
     }
     if a.tablespace != b.tablespace {
         let sql = |it: &Table| {
@@ -62,6 +60,47 @@ pub(super) fn stored<'c>(
         drafts.push(Draft::build(identity, "its storage parameters", sql(a, b)?, sql(b, a)?));
     }
     Ok(drafts)
+}
+
+fn method_sql(name: &str, it: &Table) -> String {
+    let nothing = if it.partition_key.is_some() { "DEFAULT" } else { "\"heap\"" };
+    let method = it.access_method.as_ref().map_or(nothing.to_owned(), ToString::to_string);
+    format!("ALTER TABLE {name} SET ACCESS METHOD {method}")
+}
+
+/// Returns whether a new partition would take its access method from the table above, which has
+/// one, and shall not.
+fn takes_method(work: &Work<'_>, it: &Table) -> bool {
+    let has = |(_, above): (&Identity, &Table)| above.access_method.is_some();
+    it.bound.is_some()
+        && it.access_method.is_none()
+        && it.parents.iter().flatten().any(|name| {
+            work.new_table(name).is_some_and(has) || work.old_table(name).is_some_and(has)
+        })
+}
+
+/// Returns ` USING …` of CREATE TABLE, or nothing.
+pub(super) fn method(work: &Work<'_>, it: &Table) -> String {
+    match &it.access_method {
+        Some(method) => format!(" USING {method}"),
+        None if it.partition_key.is_none() && takes_method(work, it) => {
+            " USING \"heap\"".to_owned()
+        }
+        None => String::new(),
+    }
+}
+
+/// Returns the statement that leaves a new table without the access method of the one above.
+pub(super) fn without_method<'c>(
+    work: &Work<'c>,
+    object: &'c Object,
+    it: &'c Table,
+) -> Option<Draft<'c>> {
+    let identity = &object.identity;
+    let sql = method_sql(&target::name(identity), it);
+    (it.partition_key.is_some() && takes_method(work, it)).then(|| {
+        Draft::build(identity, "its access method", sql.clone(), sql).uses([Part::whole(identity)])
+    })
 }
 
 /// Returns the statements for sequences that do not survive a crash as their table does: from 15 on

@@ -11,8 +11,10 @@ use super::inherited::{
     both_of, came_down, forgotten, goes_with_parent, is_from_parent, settle, validated,
 };
 use super::not_null::Names;
-use super::stored::{secured, stored};
-use super::{Alteration, foreign_table, mark, membership, not_null, numbered, option, target};
+use super::stored::{method, secured, stored, without_method};
+use super::{
+    Alteration, expression, foreign_table, mark, membership, not_null, numbered, option, target,
+};
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Definition, Object};
 use crate::name::Ident;
@@ -36,10 +38,11 @@ pub(super) fn create<'c>(
     };
     let sql = written(work, object, it)?;
     let mut drafts = vec![
-        Draft::build(identity, "it is new", sql, target::drop(identity))
+        Draft::build(identity, "it is new", sql, membership::dropped(&work.reversed(), object))
             .makes(Part::whole(identity))
             .uses(work.needs(object, is_here))
-            .uses(not_null::above(work, object)),
+            .uses(not_null::above(work, object))
+            .uses(taken(work, it)),
     ];
     if let (Some(bound), [parent]) = (&it.bound, it.parents.as_deref().unwrap_or_default())
         && let Some(default) = membership::default_beside(work, parent, bound)
@@ -69,6 +72,7 @@ pub(super) fn create<'c>(
         drafts.extend(not_null::later(work, object, column));
     }
     drafts.extend(settle(work, object, it)?);
+    drafts.extend(without_method(work, object, it));
     drafts.extend(validated(work, object, &[], it));
     let nothing = Table { replica_identity: None, clustered_on: None, ..it.clone() };
     drafts.extend(secured(object, false, false, it));
@@ -78,6 +82,29 @@ pub(super) fn create<'c>(
             .map(|draft| draft.uses([Part::whole(identity)])),
     );
     Ok(drafts)
+}
+
+/// Returns what comes down to a new table from tables that are there, and has to be as it will be:
+/// defaults and expressions that change.
+fn taken<'c>(work: &Work<'c>, it: &'c Table) -> Vec<Part<'c>> {
+    let mut found = Vec::new();
+    for name in it.parents.iter().flatten() {
+        let (Some((parent, new)), Some((_, old))) = (work.new_table(name), work.old_table(name))
+        else {
+            continue;
+        };
+        let own = |name: &Ident| it.columns.iter().any(|it| it.name == *name && is_from_parent(it));
+        for column in new.columns.iter().filter(|it| own(&it.name)) {
+            let before = old.columns.iter().find(|it| it.name == column.name);
+            if before.is_some_and(|it| it.default != column.default) {
+                found.push(Part::default(parent, &column.name));
+            }
+            if before.is_some_and(|it| it.generated != column.generated) {
+                found.push(Part::column(parent, &column.name));
+            }
+        }
+    }
+    found
 }
 
 /// Returns whether the column is added by a statement of its own, for the same reason.
@@ -130,7 +157,7 @@ fn written(work: &Work<'_>, object: &Object, it: &Table) -> Result<String, Refus
         }
     }
     words.extend(it.partition_key.iter().map(|key| format!(" PARTITION BY {key}")));
-    words.extend(it.access_method.iter().map(|method| format!(" USING {method}")));
+    words.push(method(work, it));
     words.push(option::with(it.options.as_ref())?);
     words.extend(it.tablespace.iter().map(|place| format!(" TABLESPACE {place}")));
     if let Definition::ForeignTable(it) = &object.definition {
@@ -229,7 +256,14 @@ fn changed<'c>(
         None => column::readded(work, old, new),
     };
     match reason {
-        Some(_) if parent.is_some() && is_from_parent(new) => Ok(super::facet::new_column(to, new)),
+        Some(_)
+            if is_from_parent(new)
+                && let Some((_, theirs)) = parent =>
+        {
+            let mut drafts = Vec::from_iter(expression::of_child(work, to, new, theirs)?);
+            drafts.extend(super::facet::new_column(to, new));
+            Ok(drafts)
+        }
         Some(why) => {
             let mut drafts = vec![column::remove(work, from, old, why)?];
             drafts.extend(column::add(work, to, new, why)?);

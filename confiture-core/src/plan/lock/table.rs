@@ -21,6 +21,8 @@ pub(super) enum On {
     Linked,
     /// The same for a new partition.
     LinkedAbove,
+    /// The tables whose foreign keys refer to the one that it is a partition of.
+    Referring,
     /// The tables with columns of the type.
     Users,
     /// The tables whose columns the object needs.
@@ -63,6 +65,7 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER TABLE * ATTACH", On::Itself, AccessExclusive),
     ("ALTER TABLE * ATTACH", On::Parents, ShareUpdateExclusive),
     ("ALTER TABLE * ATTACH", On::Linked, AccessExclusive),
+    ("ALTER TABLE * ATTACH", On::Referring, ShareRowExclusive),
     ("ALTER TABLE * DETACH PARTITION * CONCURRENTLY", On::Itself, AccessExclusive),
     ("ALTER TABLE * DETACH PARTITION * CONCURRENTLY", On::Parents, ShareUpdateExclusive),
     ("ALTER TABLE * DETACH PARTITION * CONCURRENTLY", On::Linked, ShareRowExclusive),
@@ -71,6 +74,7 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("ALTER TABLE * DETACH PARTITION * FINALIZE", On::Linked, ShareRowExclusive),
     ("ALTER TABLE * DETACH", On::Family, AccessExclusive),
     ("ALTER TABLE * DETACH", On::Linked, ShareRowExclusive),
+    ("ALTER TABLE * DETACH", On::Referring, AccessExclusive),
     ("ALTER TABLE * INHERIT", On::Itself, AccessExclusive),
     ("ALTER TABLE * INHERIT", On::Parents, ShareUpdateExclusive),
     ("ALTER TABLE * VALIDATE", On::Itself, ShareUpdateExclusive),
@@ -112,9 +116,11 @@ const TABLE: &[(&str, On, LockMode)] = &[
     ("CREATE STATISTICS", On::Used, ShareUpdateExclusive),
     ("CREATE TABLE * PARTITION OF", On::Parents, AccessExclusive),
     ("CREATE TABLE * PARTITION OF", On::LinkedAbove, ShareRowExclusive),
+    ("CREATE TABLE * PARTITION OF", On::Referring, ShareRowExclusive),
     ("CREATE TABLE", On::Parents, ShareUpdateExclusive),
     ("CREATE UNLOGGED TABLE * PARTITION OF", On::Parents, AccessExclusive),
     ("CREATE UNLOGGED TABLE * PARTITION OF", On::LinkedAbove, ShareRowExclusive),
+    ("CREATE UNLOGGED TABLE * PARTITION OF", On::Referring, ShareRowExclusive),
     ("CREATE UNLOGGED TABLE", On::Parents, ShareUpdateExclusive),
     ("CREATE TRIGGER", On::Itself, ShareRowExclusive),
     ("CREATE UNIQUE INDEX CONCURRENTLY", On::Itself, ShareUpdateExclusive),

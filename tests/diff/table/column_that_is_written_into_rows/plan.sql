@@ -19,7 +19,7 @@ ALTER TABLE "public"."t" ADD COLUMN "c_stable" integer DEFAULT public.stable();
 -- 6. table public.t: a new column
 ALTER TABLE "public"."t" ADD COLUMN "c_plain" public.plain DEFAULT 1;
 
--- 7. table public.t: a new column [table_rewrite, blocks_writes, blocks_reads, may_fail_on_data]
+-- 7. table public.t: a new column [table_rewrite, full_scan, blocks_writes, blocks_reads, may_fail_on_data]
 ALTER TABLE "public"."t" ADD COLUMN "r_generated" integer GENERATED ALWAYS AS ((a + 1)) STORED NOT NULL;
 
 -- 8. table public.t: a new column [table_rewrite, blocks_writes, blocks_reads, may_fail_on_data]

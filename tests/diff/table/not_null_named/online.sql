@@ -60,11 +60,12 @@ ALTER TABLE "public"."a" ADD CONSTRAINT "comes" NOT NULL "comes" NOT VALID;
 -- Must be committed before the next step.
 ALTER TABLE "public"."a" VALIDATE CONSTRAINT "comes";
 
--- 15. table public.a: a new column [may_fail_on_data]
+-- 15. table public.a: a new column [full_scan, blocks_writes, blocks_reads, may_fail_on_data]
+-- Others wait until it is done: there is no form of it that keeps nobody waiting.
 -- Must be committed before the next step.
 ALTER TABLE "public"."a" ADD COLUMN "new" integer CONSTRAINT "new" NOT NULL;
 
--- 16. table public.a: a new column [may_fail_on_data]
+-- 16. table public.a: a new column
 -- Must be committed before the next step.
 ALTER TABLE "public"."a" ADD COLUMN "later" integer;
 

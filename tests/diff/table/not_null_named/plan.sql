@@ -41,10 +41,10 @@ ALTER TABLE "public"."a" ALTER COLUMN "gone" DROP NOT NULL;
 -- 13. table public.a: whether a column may be NULL [full_scan, blocks_writes, blocks_reads, may_fail_on_data]
 ALTER TABLE "public"."a" ADD CONSTRAINT "comes" NOT NULL "comes";
 
--- 14. table public.a: a new column [may_fail_on_data]
+-- 14. table public.a: a new column [full_scan, blocks_writes, blocks_reads, may_fail_on_data]
 ALTER TABLE "public"."a" ADD COLUMN "new" integer CONSTRAINT "new" NOT NULL;
 
--- 15. table public.a: a new column [may_fail_on_data]
+-- 15. table public.a: a new column
 ALTER TABLE "public"."a" ADD COLUMN "later" integer;
 
 -- 16. table public.a: whether a column may be NULL
