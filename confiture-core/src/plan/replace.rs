@@ -1,5 +1,6 @@
 //! Types that another one takes the place of under their users: an enumerated type that loses a
-//! label, a domain over another type, a composite type with its attributes in another order.
+//! label, a domain over another type, a composite type with its attributes in another order; and
+//! collations, by which the values of a column stay as they are.
 //!
 //! PostgreSQL changes none of them in place while a table has values of it. So the old type steps
 //! aside under another name, the new one takes its own, the values of each column pass over, and
@@ -37,7 +38,8 @@ pub(super) fn passage(table: &Object, column: &Ident, of: Part<'_>) -> Passage {
     if it.partition_key.as_deref().is_some_and(|key| names(key, column)) {
         return Passage::PartitionKey;
     }
-    let is_type = matches!(of.object.kind, Kind::Enum | Kind::Domain | Kind::Composite);
+    let kind = of.object.kind;
+    let is_type = matches!(kind, Kind::Enum | Kind::Domain | Kind::Composite | Kind::Collation);
     if is_type { Passage::Open } else { Passage::Unknown }
 }
 
@@ -70,7 +72,8 @@ pub(super) fn drafts<'c>(
     let aside = aside(work, identity)?;
     let loses = value::loses_attributes(&from.definition, &to.definition);
     let gone = target::drop(&aside);
-    let why = format!("another type takes its place: {why}");
+    let what = if identity.kind == Kind::Collation { "collation" } else { "type" };
+    let why = format!("another {what} takes its place: {why}");
     let there = instead(work, to, &aside)?;
     let first = Draft::build(identity, why, there, gone.clone())
         .makes(Part::name(identity))
@@ -78,7 +81,7 @@ pub(super) fn drafts<'c>(
         .disturbs(Part::whole(&from.identity), Disturbance::Aside)
         .hazards(&[Hazard::ChangesBehaviour]);
     let back = Undo::Sql(instead(&work.reversed(), from, &aside)?);
-    let why = "nothing is of the old type any more";
+    let why = format!("nothing is of the old {what} any more");
     let mut last = Draft::new(identity, Stage::Build, why, gone, back)
         .makes(Part::whole(identity))
         .uses([Part::name(identity)])

@@ -22,6 +22,18 @@ pub(super) fn is_of_replaced(work: &Work<'_>, table: &Identity, column: &Column)
     work.decisions.retyped.contains_key(&(table.clone(), column.name.clone()))
 }
 
+/// Returns whether it is the column's collation alone whose place another one takes: the values
+/// stay as they are.
+fn is_of_other_collation(work: &Work<'_>, old: &Column, new: &Column) -> bool {
+    let name = type_name(&new.r#type);
+    let is_type = |it: &&Identity| {
+        let schema = it.schema.as_ref().map(|it| it.as_str().to_owned());
+        it.kind != Kind::Collation
+            && schema.map(|schema| (schema, it.name.as_str().to_owned())) == name
+    };
+    old.r#type == new.r#type && !work.decisions.replaced.keys().any(|it| is_type(&it))
+}
+
 /// Returns the statements that change the type of a column.
 pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'c>>, Refusal> {
     let Pair { object, old, new, parent: _ } = pair;
@@ -35,7 +47,8 @@ pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'
         Hazard::MayFailOnData,
         Hazard::ChangesBehaviour,
     ];
-    let hazards = match widen::only_widens(&old.r#type, &new.r#type) {
+    let is_collated = is_of_replaced(work, identity, new) && is_of_other_collation(work, old, new);
+    let hazards = match is_collated || widen::only_widens(&old.r#type, &new.r#type) {
         true => &[Hazard::ChangesBehaviour],
         false => rewritten,
     };
@@ -47,6 +60,7 @@ pub(super) fn retyped<'c>(work: &Work<'c>, pair: Pair<'c>) -> Result<Vec<Draft<'
     let back = statement(&work.turned(), identity, (new, old), is_apart)?;
     let why = match is_without_cast(work.to.major(), &old.r#type, &new.r#type) {
         true => "the type of a column; there is no cast: what the new type cannot read fails",
+        false if is_collated => "the collation of a column",
         false => "the type of a column",
     };
     let mut draft = Draft::build(identity, why, there, back)
@@ -82,7 +96,7 @@ fn statement(
     is_apart: bool,
 ) -> Result<String, Refusal> {
     let Column { name: column, r#type: of_type, .. } = to;
-    let is_replaced = is_of_replaced(work, table, to);
+    let is_replaced = is_of_replaced(work, table, to) && !is_of_other_collation(work, from, to);
     let is_other = is_replaced || base(from) != base(to);
     // A default of the old type may have no way to the new one.
     let begins_anew = !is_apart && (from.default != to.default || is_other);
