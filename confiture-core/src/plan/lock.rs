@@ -124,6 +124,8 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
             let parents = parents(work.from, object);
             parents.flat_map(|parent| linked(work, work.from, parent)).collect()
         }
+        // Before 15, what comes is no matter to them.
+        On::Referring if draft.stage == Stage::Build && work.to.major() < 15 => Vec::new(),
         On::Referring => {
             let above: Vec<_> =
                 parents(work.from, object).filter_map(Identity::qualified).collect();
