@@ -1,15 +1,17 @@
 //! Which database a command uses, and why: the arguments, the environment and the configuration may
 //! each name one, and exactly one order decides.
 //!
-//! It does not know what a DSN means (that is `wire`).
+//! It does not know what a DSN means; that is `wire`.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 
 use crate::config::{Config, DEFAULT_ENVIRONMENT, Use, Variables, file_of};
+use crate::wire::{self, Dsn};
 
 /// The variable that names a database for confiture alone.
 const OWN_VARIABLE: &str = "CONFITURE_DATABASE_URL";
@@ -38,9 +40,41 @@ pub struct SourceArgs {
     /// Environment: the same as --config db/environments/NAME.yaml
     #[arg(long, value_name = "NAME", help_heading = "Database")]
     pub env: Option<String>,
+    /// Wait for a server that is not there yet, as 30s or 2min
+    #[arg(long, value_name = "TIME", help_heading = "Database", value_parser = duration)]
+    pub wait: Option<Duration>,
     /// Read no configuration: CONFITURE_DATABASE_URL, else DATABASE_URL, names the database
     #[arg(long, help_heading = "Database", conflicts_with_all = ["config", "env"])]
     pub no_config: bool,
+}
+
+impl SourceArgs {
+    /// Returns the database that a DSN means, with what the arguments say about connecting to it.
+    ///
+    /// # Errors
+    /// Those of [`wire::dsn::parse`].
+    pub fn dsn(&self, text: &str) -> Result<Dsn, Refusal> {
+        let wait = self.wait.unwrap_or_default();
+        Ok(Dsn { wait, ..wire::dsn::parse(text)? })
+    }
+}
+
+/// Reads a number of seconds, or of `ms`, `s`, `min` or `h`.
+fn duration(text: &str) -> Result<Duration, String> {
+    let digits = text.len() - text.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    let (number, unit) = text.split_at(digits);
+    let factor = match unit.trim() {
+        "ms" => Some(1),
+        "" | "s" => Some(1_000),
+        "m" | "min" => Some(60_000),
+        "h" => Some(3_600_000),
+        _ => None,
+    };
+    let milliseconds =
+        number.parse::<u64>().ok().zip(factor).and_then(|(it, by)| it.checked_mul(by));
+    milliseconds
+        .map(Duration::from_millis)
+        .ok_or_else(|| "write for example 30s or 2min".to_owned())
 }
 
 /// A URL on the command line; it may hold a password.
@@ -232,6 +266,7 @@ mod tests {
     fn row(words: &str) -> Result<(String, String), &'static str> {
         let has = |word| words.split(' ').any(|it| it == word);
         let arguments = SourceArgs {
+            wait: None,
             database_url: has("-d").then(|| Url("postgresql://given/x".into())),
             config: has("-c").then(|| "x.yaml".into()),
             env: has("--env").then(|| "prod".into()),

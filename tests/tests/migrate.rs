@@ -16,7 +16,9 @@ mod migrate {
     mod lost_commit;
     mod patience;
     mod schemas;
+    mod together;
     mod undo;
+    mod waiting;
 }
 
 /// How long anything may take that must happen; nothing waits this long when all is well.

@@ -14,7 +14,6 @@ use crate::print::{Outcome, OutputArgs};
 use crate::select::{SelectArgs, Wanted};
 use crate::side::{self, Side};
 use crate::source::{self, Source, SourceArgs};
-use crate::wire;
 
 /// The arguments of `confiture drift`.
 #[derive(Debug, clap::Args)]
@@ -58,7 +57,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let source = source::choose(&args.source, &source::process_variable)?;
     let (expected, name) = expected(args, &source)?;
-    let dsn = wire::dsn::parse(&source.dsn)?;
+    let dsn = args.source.dsn(&source.dsn)?;
     let tracking = TableName::parse(&source.config.migration.tracking_table)?;
     let database = dsn.database.clone();
     let pair = side::read(&expected, &Side::Server { dsn: Box::new(dsn), tracking })?;

@@ -66,6 +66,14 @@ impl Disturbance {
         Ok(disturbance)
     }
 
+    /// Returns what is new beside what was seen before.
+    #[must_use]
+    pub fn without<'a>(mut self, seen: impl Iterator<Item = &'a Self> + Clone) -> Self {
+        self.rewritten.retain(|it| !seen.clone().any(|seen| seen.rewritten.contains(it)));
+        self.locks.retain(|it| !seen.clone().any(|seen| seen.locks.contains(it)));
+        self
+    }
+
     /// Returns what is worth a warning: a rewrite, or a lock that is held while rows are read, as
     /// an index build does. ACCESS EXCLUSIVE alone is not: most of ALTER TABLE takes it for an
     /// instant.

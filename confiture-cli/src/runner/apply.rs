@@ -58,6 +58,35 @@ pub fn apply(
     }
 }
 
+/// A migration that is to run, and which way it goes.
+pub type Script<'a> = (&'a Migration, &'a Body<'a>, Direction);
+
+/// Runs several migrations in one transaction: all of them are done, or none.
+///
+/// # Errors
+/// `MIGR_107` when one of them cannot run in a transaction, and those of [`apply`].
+pub fn together(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    scripts: &[Script<'_>],
+) -> Result<Vec<Turn>, Refusal> {
+    for (migration, body, _) in scripts {
+        body.inside(migration, "cannot run in one transaction with others")?;
+    }
+    let Some((last, _, direction)) = scripts.last() else { return Ok(Vec::new()) };
+    let what = format!("the transaction of {} migrations", scripts.len());
+    retried(runner, &what, |runner| {
+        let mut turns = Vec::new();
+        for (migration, body, direction) in scripts {
+            // The one before has reset the session, and with it our patience.
+            batch(runner, &sql::patience(runner.patience.lock_timeout_ms, true))?;
+            turns.push(attempt(runner, table, migration, body, *direction)?);
+        }
+        commit::commit(runner, &last.version, *direction)?;
+        Ok(turns)
+    })
+}
+
 /// Does something in a transaction under the lock and commits it, again if it lost against others.
 ///
 /// # Errors

@@ -27,6 +27,21 @@ pub struct Body<'a> {
     pub warnings: Vec<String>,
 }
 
+impl Body<'_> {
+    /// Refuses a script that does not fit into a transaction.
+    ///
+    /// # Errors
+    /// `MIGR_107` that says what cannot be done with it, and why.
+    pub fn inside(&self, migration: &Migration, cannot: &str) -> Result<(), Refusal> {
+        let Envelope::Outside(why) = &self.envelope else { return Ok(()) };
+        let what = format!("migration {} {cannot}", migration.version);
+        Err(Refusal::new(Code::MigrationEnvelope, what)
+            .why(format!("it runs outside of one: {why}"))
+            .migration(migration.version.as_str())
+            .file(migration.path.clone()))
+    }
+}
+
 /// Cuts a script into statements and decides how they run, before any of them does.
 ///
 /// # Errors

@@ -3,13 +3,12 @@
 
 use std::time::{Duration, Instant};
 
-use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use postgres::{Client, GenericClient, Transaction};
 
-use super::body::{self, Body, Envelope};
+use super::body::{self, Body};
 use super::statement;
-use super::transaction::{self, Scope};
+use super::transaction::{self, Look, Scope};
 use crate::migrations::Migration;
 
 /// What came of it.
@@ -35,26 +34,23 @@ pub fn replay(
     transaction: &mut Transaction<'_>,
     migration: &Migration,
 ) -> Result<Replayed, Refusal> {
-    within(transaction, migration)
+    within(transaction, migration, &mut |_, _| Ok(()))
 }
 
-/// Does the same on a connection that is inside a transaction.
+/// Does the same on a connection that is inside a transaction, and lets somebody look after each
+/// statement: at how long it took, how many rows it changed, and what it holds.
 ///
 /// # Errors
-/// Those of [`replay`].
-pub fn within(client: &mut impl GenericClient, migration: &Migration) -> Result<Replayed, Refusal> {
+/// Those of [`replay`], and of whoever looks.
+pub fn within<C: GenericClient>(
+    client: &mut C,
+    migration: &Migration,
+    look: Look<'_, C>,
+) -> Result<Replayed, Refusal> {
     let body = body::read(migration)?;
-    if let Envelope::Outside(why) = &body.envelope {
-        return Err(Refusal::new(
-            Code::MigrationEnvelope,
-            format!("migration {} cannot be rehearsed in a transaction", migration.version),
-        )
-        .why(format!("it runs outside of one: {why}"))
-        .migration(migration.version.as_str())
-        .file(migration.path.clone()));
-    }
+    body.inside(migration, "cannot be rehearsed in a transaction")?;
     let begin = Instant::now();
-    let rows = transaction::run(client, migration, &body)?;
+    let rows = transaction::run_and_look(client, migration, &body, look)?;
     Ok(Replayed {
         duration: begin.elapsed(),
         rows,

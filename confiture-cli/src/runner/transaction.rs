@@ -1,6 +1,7 @@
 //! The inside of a migration's transaction: settings, statements, and the session as it was.
 
 use std::fmt::Write as _;
+use std::time::{Duration, Instant};
 
 use confiture_core::name::{Ident, Literal};
 use confiture_core::refusal::Refusal;
@@ -10,6 +11,7 @@ use postgres::GenericClient;
 use super::body::Body;
 use super::statement;
 use crate::migrations::Migration;
+use crate::parse::Statement;
 use crate::wire::refuse;
 
 /// Until when a setting holds.
@@ -21,6 +23,20 @@ pub(super) enum Scope {
     Session,
 }
 
+/// A statement that ran.
+#[derive(Debug)]
+pub struct Ran<'a> {
+    /// The statement.
+    pub statement: &'a Statement<'a>,
+    /// How long it took.
+    pub duration: Duration,
+    /// How many rows it changed.
+    pub rows: u64,
+}
+
+/// What somebody does after each statement, on the same connection.
+pub type Look<'a, C> = &'a mut dyn FnMut(&mut C, &Ran<'_>) -> Result<(), Refusal>;
+
 /// Runs the statements of a body with the settings that it asks for, and returns the number of rows
 /// that they changed.
 pub(super) fn run(
@@ -28,10 +44,23 @@ pub(super) fn run(
     migration: &Migration,
     body: &Body<'_>,
 ) -> Result<u64, Refusal> {
+    run_and_look(client, migration, body, &mut |_, _| Ok(()))
+}
+
+/// Does the same and lets somebody look after each statement.
+pub(super) fn run_and_look<C: GenericClient>(
+    client: &mut C,
+    migration: &Migration,
+    body: &Body<'_>,
+    look: Look<'_, C>,
+) -> Result<u64, Refusal> {
     prepare(client, migration, Scope::Local)?;
     let mut rows = 0;
     for statement in &body.statements {
-        rows += statement::run(client, migration, statement)?;
+        let begin = Instant::now();
+        let changed = statement::run(client, migration, statement)?;
+        rows += changed;
+        look(client, &Ran { statement, duration: begin.elapsed(), rows: changed })?;
     }
     // COMMIT would check them last, when the row is written and the place of the fault forgotten.
     client.batch_execute(sql::CHECK_DEFERRED).map_err(|error| at_end(&error, migration))?;

@@ -5,6 +5,7 @@
 //! behind a pooler in transaction mode.
 
 use std::sync::mpsc;
+use std::time::Duration;
 
 use confiture_core::refusal::Refusal;
 use postgres::Client;
@@ -19,26 +20,56 @@ pub use dsn::Dsn;
 pub use reader::Reader;
 pub use session::{Purpose, Session};
 
+use crate::{print, wait};
 use dsn::{Address, ChannelBinding, Host, Role, TlsMode};
 
-/// Connects to the first of the hosts that lets us in. Notices of the server go to stderr.
+/// The time between two attempts while a server is waited for.
+const INTERVAL: Duration = Duration::from_millis(250);
+
+/// Connects to the first of the hosts that lets us in, waiting for one as long as the DSN says.
+/// Notices of the server go to stderr.
 ///
 /// # Errors
 /// `CONFIG_006` that says what kind of failure it was: nobody listens, no such host, wrong
 /// password, unknown database, TLS missing or not trusted.
 pub fn connect(dsn: &Dsn) -> Result<Client, Refusal> {
-    let mut refusals = Vec::new();
+    let (mut last, mut has_told) = (None, false);
+    let connected = wait::until(dsn.wait, INTERVAL, || match connect_once(dsn) {
+        Ok(client) => Some(Ok(client)),
+        Err(failure) if failure.may_pass => {
+            if !has_told && !dsn.wait.is_zero() {
+                has_told = true;
+                print::say(&format!("waiting for the server: {}", failure.refusal.what));
+            }
+            last = Some(failure.refusal);
+            None
+        }
+        Err(failure) => Some(Err(failure.refusal)),
+    });
+    connected.unwrap_or_else(|| {
+        let refusal = last.expect("it was tried at least once");
+        let seconds = dsn.wait.as_secs();
+        let why = refusal.why.clone().unwrap_or_default();
+        Err(match dsn.wait.is_zero() {
+            true => refusal,
+            false => refusal.why(format!("{why}\nwaited {seconds} s (--wait)")),
+        })
+    })
+}
+
+fn connect_once(dsn: &Dsn) -> Result<Client, Failure> {
+    let mut failures = Vec::new();
     for host in &dsn.hosts {
         match connect_host(dsn, host) {
             Ok(client) => return Ok(client),
-            Err(refusal) => refusals.push(refusal),
+            Err(failure) => failures.push(failure),
         }
     }
     // With several hosts the last failure is often "connection refused" of a dead one; a host that
     // answered and said no knows more.
-    let answered = refusals.iter().position(|it| it.details.contains_key("sqlstate"));
-    let last = refusals.len() - 1;
-    Err(refusals.swap_remove(answered.unwrap_or(last)))
+    let answered = failures.iter().position(|it| it.refusal.details.contains_key("sqlstate"));
+    let last = failures.len() - 1;
+    Err(failures.swap_remove(answered.unwrap_or(last)))
 }
 
 /// Connects and reads who and where we are, refusing what the purpose rules out.
@@ -53,7 +84,7 @@ pub fn open(dsn: &Dsn, purpose: Purpose) -> Result<(Client, Session), Refusal> {
 
 /// `allow` and `prefer` mean a second attempt the other way round when the server or the handshake
 /// says no to the first (manual, section 34.1.2, sslmode).
-fn connect_host(dsn: &Dsn, host: &Host) -> Result<Client, Refusal> {
+fn connect_host(dsn: &Dsn, host: &Host) -> Result<Client, Failure> {
     let attempts: &[TlsMode] = match (&host.address, dsn.tls.mode) {
         // There is no TLS over a unix socket; libpq passes over sslmode there, too.
         (Address::Socket(_), _) | (_, TlsMode::Disable) => &[TlsMode::Disable],
@@ -68,10 +99,10 @@ fn connect_host(dsn: &Dsn, host: &Host) -> Result<Client, Refusal> {
         match attempt(dsn, host, *mode) {
             Ok(client) => return Ok(client),
             Err(failure) => {
-                let may_try_again = failure.may_depend_on_tls;
-                let refusal = first.get_or_insert(failure.refusal);
-                if !may_try_again {
-                    return Err(refusal.clone());
+                let is_final = !failure.may_depend_on_tls;
+                let first = first.get_or_insert(failure);
+                if is_final {
+                    return Err(first.clone());
                 }
             }
         }
@@ -80,13 +111,16 @@ fn connect_host(dsn: &Dsn, host: &Host) -> Result<Client, Refusal> {
 }
 
 /// A failed attempt.
+#[derive(Clone)]
 struct Failure {
     refusal: Refusal,
     may_depend_on_tls: bool,
+    /// Whether the same attempt may succeed in a moment.
+    may_pass: bool,
 }
 
 fn attempt(dsn: &Dsn, host: &Host, mode: TlsMode) -> Result<Client, Failure> {
-    let stop = |refusal| Failure { refusal, may_depend_on_tls: false };
+    let stop = |refusal| Failure { refusal, may_depend_on_tls: false, may_pass: false };
     let config = config(dsn, host, mode);
     let connector = tls::connector(&dsn.tls, mode).map_err(stop)?;
     let (answer, answered) = mpsc::channel();
@@ -99,9 +133,11 @@ fn attempt(dsn: &Dsn, host: &Host, mode: TlsMode) -> Result<Client, Failure> {
         Ok(Ok(client)) => Ok(client),
         Ok(Err(error)) => {
             let may_depend_on_tls = refuse::may_depend_on_tls(&error);
-            Err(Failure { refusal: refuse::from_connecting(&error, dsn, host), may_depend_on_tls })
+            let may_pass = refuse::may_pass(&error);
+            let refusal = refuse::from_connecting(&error, dsn, host);
+            Err(Failure { refusal, may_depend_on_tls, may_pass })
         }
-        Err(_) => Err(stop(refuse::timed_out(dsn, host))),
+        Err(_) => Err(Failure { may_pass: true, ..stop(refuse::timed_out(dsn, host)) }),
     }
 }
 

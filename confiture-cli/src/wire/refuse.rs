@@ -97,6 +97,21 @@ pub fn may_depend_on_tls(error: &postgres::Error) -> bool {
     is_about_tls(error) || error.as_db_error().is_some_and(|it| it.code().code() == "28000")
 }
 
+/// Returns whether the same attempt may succeed in a moment: nobody listens or answers yet, the
+/// name is not known yet, the server is starting or full.
+#[must_use]
+pub fn may_pass(error: &postgres::Error) -> bool {
+    match error.as_db_error() {
+        Some(failure) => matches!(failure.code().code(), "57P03" | "53300"),
+        None => {
+            let cause = error.source().and_then(|it| it.downcast_ref::<std::io::Error>());
+            // The driver says so where a server is not of the kind asked for; a standby may become
+            // one, but nobody waits for that.
+            cause.is_some_and(|it| it.kind() != ErrorKind::PermissionDenied) && !is_about_tls(error)
+        }
+    }
+}
+
 /// Returns a notice of the server for people.
 #[must_use]
 pub fn notice(notice: &DbError) -> String {

@@ -25,6 +25,9 @@ pub struct Args {
     /// Show what would be undone; nothing is touched
     #[arg(long)]
     pub dry_run: bool,
+    /// Undo all of them in one transaction: all are undone, or none
+    #[arg(long, conflicts_with = "dry_run")]
+    pub in_one_transaction: bool,
     /// Say more about a dry run
     #[arg(long, short = 'v', hide = true)]
     pub verbose: bool,
@@ -47,7 +50,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = migrations::read(&args.target.migrations_dir)?;
     let target = Target::choose(&args.target)?;
     let mut runner = target.runner(args.lock)?;
-    let mode = if args.dry_run { Mode::Show } else { Mode::Act };
+    let mode = Mode::of(args.dry_run, args.in_one_transaction);
     let report = undo::undo(&directory, &mut runner, mode, |rows| Ok(args.steps.min(rows.len())))?;
     Ok(outcome(args, report))
 }

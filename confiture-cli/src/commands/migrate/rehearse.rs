@@ -1,18 +1,26 @@
 //! The two rehearsals of `up`: on paper, where only the files and the table are read, and for real
 //! in a transaction that is rolled back.
 
+use std::time::Duration;
+
 use confiture_core::refusal::Refusal;
+use confiture_core::tracking::sql;
 use serde_json::{Value, json};
 
-use super::plan::{self, Plan, Request};
+use super::plan::{self, Request, Step};
 use super::target::Target;
 use super::up::{self, Args, Ran};
 use super::words;
 use crate::migrations::Directory;
+use crate::preflight::disturbance::{Disturbance, Relations};
 use crate::print::Outcome;
 use crate::runner::body::{self, Envelope};
 use crate::runner::lock::{self, Span};
-use crate::runner::{self, Runner, ledger};
+use crate::runner::{self, Runner, ledger, statement, transaction};
+use crate::wire::{Reader, refuse};
+
+/// How much of a statement is shown.
+const WORDS_CHARACTERS: usize = 60;
 
 /// Reads files and table and says what would run.
 ///
@@ -32,13 +40,8 @@ pub(super) fn on_paper(
     for step in &plan.steps {
         let body = body::read(&step.migration)?;
         report.warnings.extend(body.warnings.iter().cloned());
-        migrations.push(json!({
-            "version": step.migration.version,
-            "name": step.migration.name,
-            "statements": body.statements.len(),
-            "transactional": body.envelope == Envelope::Transaction,
-            "reversible": step.has_down,
-        }));
+        let is_transactional = body.envelope == Envelope::Transaction;
+        migrations.push(statistics(step, body.statements.len(), is_transactional));
     }
     words::warn(&report.warnings);
     if !ledger.is_there {
@@ -65,7 +68,9 @@ pub(super) fn in_transaction(
     request: &Request<'_>,
 ) -> Result<Outcome, Refusal> {
     lock::take(runner, Span::Transaction)?;
+    runner.watch.begin(runner.session.backend, "the rehearsal".to_owned());
     let rehearsed = rehearse(args, directory, runner, request);
+    runner.watch.end();
     let _ = runner.client.batch_execute("ROLLBACK");
     rehearsed
 }
@@ -91,11 +96,28 @@ fn rehearse(
             ));
             continue;
         }
-        match runner::replay::within(&mut runner.client, migration) {
+        let before = Relations::read(&mut Reader::over(&mut runner.client))?;
+        let mut details: Vec<Detail> = Vec::new();
+        // The one before has reset the session, and with it the bound of our waiting.
+        let patience = sql::patience(runner.patience.lock_timeout_ms, true);
+        let bounded = runner.client.batch_execute(&patience);
+        bounded.map_err(|error| refuse::from_postgres(&error))?;
+        let replayed = runner::replay::within(&mut runner.client, migration, &mut |client, ran| {
+            let now = Disturbance::read(&mut Reader::over(client), &before)?;
+            let earlier = details.iter().map(|it| &it.disturbance);
+            let disturbance = now.without(earlier);
+            details.push(Detail::new(ran, disturbance));
+            Ok(())
+        });
+        match replayed {
             Ok(replayed) => {
                 let duration_ms = u64::try_from(replayed.duration.as_millis()).unwrap_or(u64::MAX);
                 report.warnings.extend(replayed.warnings);
-                migrations.push(statistics(&plan, migration, replayed.statements));
+                let documents: Vec<Value> = details.iter().map(Detail::document).collect();
+                let mut statistics = statistics(step, replayed.statements, true);
+                statistics["details"] = json!(documents);
+                migrations.push(statistics);
+                report.details.insert(migration.version.to_string(), details);
                 report.ran.push(Ran {
                     version: migration.version.to_string(),
                     name: migration.name.clone(),
@@ -115,13 +137,61 @@ fn rehearse(
     Ok(up::outcome(args, report, failure))
 }
 
-fn statistics(plan: &Plan, migration: &crate::migrations::Migration, statements: usize) -> Value {
-    let step = plan.steps.iter().find(|step| step.migration.version == migration.version);
+fn statistics(step: &Step, statements: usize, is_transactional: bool) -> Value {
     json!({
-        "version": migration.version,
-        "name": migration.name,
+        "version": step.migration.version,
+        "name": step.migration.name,
         "statements": statements,
-        "transactional": true,
-        "reversible": step.is_some_and(|step| step.has_down),
+        "transactional": is_transactional,
+        "reversible": step.has_down,
     })
+}
+
+/// What one statement of a rehearsal did.
+#[derive(Debug)]
+pub(super) struct Detail {
+    line: usize,
+    words: String,
+    duration: Duration,
+    rows: u64,
+    disturbance: Disturbance,
+}
+
+impl Detail {
+    fn new(ran: &transaction::Ran<'_>, disturbance: Disturbance) -> Self {
+        let words = if statement::mentions_password(ran.statement.text) {
+            "(not shown: it may hold a password)".to_owned()
+        } else {
+            let words: Vec<&str> = ran.statement.text.split_whitespace().collect();
+            words.join(" ").chars().take(WORDS_CHARACTERS).collect()
+        };
+        let (line, duration, rows) = (ran.statement.line, ran.duration, ran.rows);
+        Self { line, words, duration, rows, disturbance }
+    }
+
+    fn document(&self) -> Value {
+        json!({
+            "line": self.line,
+            "statement": self.words,
+            "duration_ms": self.duration.as_secs_f64() * 1_000.0,
+            "rows_affected": self.rows,
+            "locks": self.disturbance.locks_document(),
+            "rewritten": self.disturbance.rewritten,
+        })
+    }
+
+    /// Returns the cells of its line in a table for people.
+    pub(super) fn cells(&self) -> Vec<String> {
+        let mut effects: Vec<String> =
+            self.disturbance.rewritten.iter().map(|name| format!("rewrites {name}")).collect();
+        let locks = self.disturbance.locks.iter();
+        effects.extend(locks.map(|(name, mode)| format!("{mode} on {name}")));
+        vec![
+            format!("  line {}", self.line),
+            format!("{:.1} ms", self.duration.as_secs_f64() * 1_000.0),
+            format!("{} rows", self.rows),
+            self.words.clone(),
+            effects.join(", "),
+        ]
+    }
 }

@@ -69,10 +69,10 @@ impl Target {
     /// Returns the database that the arguments mean.
     ///
     /// # Errors
-    /// Those of [`source::choose`] and [`wire::dsn::parse`].
+    /// Those of [`source::choose`] and [`SourceArgs::dsn`].
     pub fn choose(args: &TargetArgs) -> Result<Self, Refusal> {
         let source = source::choose(&args.source, &source::process_variable)?;
-        let dsn = wire::dsn::parse(&source.dsn)?;
+        let dsn = args.source.dsn(&source.dsn)?;
         let table = TableName::parse(&source.config.migration.tracking_table)?;
         Ok(Self { dsn, reason: source.reason, config: source.config, table })
     }

@@ -2,6 +2,7 @@
 //! first statement runs, so that a missing file never leaves half a rollback.
 
 use confiture_core::code::Code;
+use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::Applied;
 
@@ -9,7 +10,9 @@ use super::up::Ran;
 use super::words;
 use crate::migrations::{Directory, Migration};
 use crate::print;
-use crate::runner::{self, Direction, Ledger, Runner, Turn, apply, body, ledger};
+use crate::runner::apply::Script;
+use crate::runner::body::{self, Body};
+use crate::runner::{self, Direction, Ledger, Runner, Turn, apply, ledger};
 
 /// What came of it.
 #[derive(Debug, Default)]
@@ -28,8 +31,21 @@ pub(super) struct Report {
 /// Whether it is done or only said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
+    /// Each migration in a transaction of its own.
     Act,
+    /// All of them in one.
+    ActTogether,
     Show,
+}
+
+impl Mode {
+    pub(super) fn of(is_dry_run: bool, is_in_one_transaction: bool) -> Self {
+        match (is_dry_run, is_in_one_transaction) {
+            (true, _) => Self::Show,
+            (false, true) => Self::ActTogether,
+            (false, false) => Self::Act,
+        }
+    }
 }
 
 /// Undoes the rows that `select` chooses of those in order of application, newest first.
@@ -43,7 +59,7 @@ pub(super) fn undo(
     select: impl FnOnce(&[&Applied]) -> Result<usize, Refusal>,
 ) -> Result<Report, Refusal> {
     let ledger = match mode {
-        Mode::Act => {
+        Mode::Act | Mode::ActTogether => {
             apply::locked(runner, |runner| ledger::read(&mut runner.client, &runner.table))?
         }
         Mode::Show => ledger::read(&mut runner.client, &runner.table)?,
@@ -56,6 +72,10 @@ pub(super) fn undo(
     let mut report =
         Report { from: rows.last().map(|it| it.version.to_string()), ..Report::default() };
     let migrations = ways_back(directory, rows.iter().rev().take(count).copied())?;
+    if mode == Mode::ActTogether {
+        report.failure = together(runner, table, &migrations, &mut report).err();
+        return Ok(report);
+    }
     for migration in &migrations {
         let body = body::read(migration)?;
         words::warn(&body.warnings);
@@ -83,6 +103,32 @@ pub(super) fn undo(
         }
     }
     Ok(report)
+}
+
+fn together(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    migrations: &[Migration],
+    report: &mut Report,
+) -> Result<(), Refusal> {
+    let bodies: Vec<Body<'_>> = migrations.iter().map(body::read).collect::<Result<_, _>>()?;
+    let scripts: Vec<Script<'_>> =
+        migrations.iter().zip(&bodies).map(|(it, body)| (it, body, Direction::Down)).collect();
+    for body in &bodies {
+        words::warn(&body.warnings);
+        report.warnings.extend(body.warnings.iter().cloned());
+    }
+    let turns = apply::together(runner, table, &scripts).map_err(|refusal| failed(refusal, &[]))?;
+    for (turn, migration) in turns.into_iter().zip(migrations) {
+        let (version, name) = (migration.version.to_string(), migration.name.clone());
+        match turn {
+            Turn::Ran { duration_ms, rows } => {
+                report.undone.push(Ran { version, name, duration_ms, rows });
+            }
+            Turn::DoneByOthers => report.skipped.push(version),
+        }
+    }
+    Ok(())
 }
 
 fn live(ledger: &Ledger) -> Vec<&Applied> {

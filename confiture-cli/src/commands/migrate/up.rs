@@ -1,15 +1,21 @@
 //! `confiture migrate up`: applies what is pending.
 
+use std::collections::BTreeMap;
+
 use confiture_core::code::Code;
+use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use serde_json::{Value, json};
 
 use super::plan::{self, OnMismatch, Plan, Request};
+use super::rehearse::{self, Detail};
 use super::target::{LockArgs, Target, TargetArgs};
-use super::{rehearse, words};
-use crate::migrations::{self, Directory};
+use super::words;
+use crate::migrations::{self, Directory, Migration};
 use crate::print::{self, Outcome, OutputArgs};
-use crate::runner::{self, Runner, Turn, apply, body, ledger};
+use crate::runner::apply::Script;
+use crate::runner::body::{self, Body};
+use crate::runner::{self, Runner, Turn, apply, ledger};
 
 /// The arguments of `confiture migrate up`.
 #[derive(Debug, clap::Args)]
@@ -34,6 +40,9 @@ pub struct Args {
     /// Really run everything in one transaction, and roll it back
     #[arg(long, conflicts_with = "force")]
     pub dry_run_execute: bool,
+    /// Run all of them in one transaction: all are applied, or none
+    #[arg(long, conflicts_with_all = ["dry_run", "dry_run_execute"])]
+    pub in_one_transaction: bool,
     /// Refuse when the directory holds SQL that belongs to no migration
     #[arg(long)]
     pub strict: bool,
@@ -108,6 +117,8 @@ pub(super) struct Report {
     pub(super) hints: Vec<String>,
     /// What a dry run found out about each migration.
     pub(super) migrations: Option<Vec<Value>>,
+    /// What the statements of a rehearsed migration did, by its version.
+    pub(super) details: BTreeMap<String, Vec<Detail>>,
 }
 
 /// Applies what is pending.
@@ -162,7 +173,9 @@ fn deploy(
     let mut report = begin(&mut plan);
     words::warn(&report.warnings);
     let mut failure = None;
-    if let Some(table) = &table {
+    if let (Some(table), true) = (&table, args.in_one_transaction) {
+        failure = together(runner, table, &plan, &mut report).err();
+    } else if let Some(table) = &table {
         for step in &plan.steps {
             let migration = &step.migration;
             if print::is_watched() {
@@ -172,13 +185,7 @@ fn deploy(
             words::warn(&body.warnings);
             report.warnings.extend(body.warnings.iter().cloned());
             match runner::apply(runner, table, migration, &body, step.direction) {
-                Ok(Turn::Ran { duration_ms, rows }) => report.ran.push(Ran {
-                    version: migration.version.to_string(),
-                    name: migration.name.clone(),
-                    duration_ms,
-                    rows,
-                }),
-                Ok(Turn::DoneByOthers) => report.skipped.push(migration.version.to_string()),
+                Ok(turn) => report.took(turn, migration),
                 Err(refusal) => {
                     failure = Some(refusal);
                     break;
@@ -188,6 +195,44 @@ fn deploy(
     }
     remaining(&mut report, &plan);
     Ok(outcome(args, report, failure))
+}
+
+fn together(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    plan: &Plan,
+    report: &mut Report,
+) -> Result<(), Refusal> {
+    let bodies: Vec<Body<'_>> =
+        plan.steps.iter().map(|step| body::read(&step.migration)).collect::<Result<_, _>>()?;
+    let scripts: Vec<Script<'_>> = plan
+        .steps
+        .iter()
+        .zip(&bodies)
+        .map(|(step, body)| (&step.migration, body, step.direction))
+        .collect();
+    for body in &bodies {
+        words::warn(&body.warnings);
+        report.warnings.extend(body.warnings.iter().cloned());
+    }
+    let turns = apply::together(runner, table, &scripts)
+        .map_err(|refusal| refusal.detail("in_one_transaction", scripts.len()))?;
+    for (turn, (migration, ..)) in turns.into_iter().zip(&scripts) {
+        report.took(turn, migration);
+    }
+    Ok(())
+}
+
+impl Report {
+    fn took(&mut self, turn: Turn, migration: &Migration) {
+        let (version, name) = (migration.version.to_string(), migration.name.clone());
+        match turn {
+            Turn::Ran { duration_ms, rows } => {
+                self.ran.push(Ran { version, name, duration_ms, rows });
+            }
+            Turn::DoneByOthers => self.skipped.push(version),
+        }
+    }
 }
 
 pub(super) fn begin(plan: &mut Plan) -> Report {
@@ -219,9 +264,11 @@ fn explained(refusal: Refusal, report: &Report) -> Refusal {
         return refusal;
     }
     let mut why = refusal.why.clone().map_or_else(String::new, |why| why + "\n");
-    why.push_str("migration ");
-    why.push_str(&version);
-    why.push_str(" was rolled back as a whole");
+    let rolled_back = match refusal.details.get("in_one_transaction") {
+        Some(count) => format!("all {count} migrations were rolled back: they are one transaction"),
+        None => format!("migration {version} was rolled back as a whole"),
+    };
+    why.push_str(&rolled_back);
     if let Some(last) = report.ran.last() {
         why.push_str("; what ran before it stays, up to ");
         why.push_str(&last.version);
@@ -268,15 +315,19 @@ fn text(args: &Args, report: &Report, has_failed: bool) -> String {
         (_, true) => "ran and was rolled back in",
         (false, false) => "applied in",
     };
-    let rows: Vec<Vec<String>> = report
-        .ran
-        .iter()
-        .map(|ran| {
-            let time = words::duration(ran.duration_ms);
-            vec![format!("{}_{}", ran.version, ran.name), format!("{verb} {time}")]
-        })
-        .collect();
-    let mut text = words::columns(&rows);
+    let mut text = String::new();
+    let line = |ran: &Ran| {
+        let time = words::duration(ran.duration_ms);
+        vec![format!("{}_{}", ran.version, ran.name), format!("{verb} {time}")]
+    };
+    if report.details.is_empty() {
+        text = words::columns(&report.ran.iter().map(line).collect::<Vec<_>>());
+    }
+    for ran in report.ran.iter().filter(|_| !report.details.is_empty()) {
+        text.push_str(&words::columns(&[line(ran)]));
+        let details = report.details.get(&ran.version).map(Vec::as_slice).unwrap_or_default();
+        text.push_str(&words::columns(&details.iter().map(Detail::cells).collect::<Vec<_>>()));
+    }
     if args.dry_run {
         let rows: Vec<Vec<String>> =
             report.pending.iter().map(|version| vec![version.clone(), verb.to_owned()]).collect();

@@ -165,6 +165,8 @@ pub struct Dsn {
     pub role: Role,
     /// The longest that connecting to one host may take.
     pub connect_timeout: Duration,
+    /// How long to wait for a server that is not there yet.
+    pub wait: Duration,
     /// TCP keepalives.
     pub keepalive: Keepalive,
     /// A password file that was not read because others may read it, too.

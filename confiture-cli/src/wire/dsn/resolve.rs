@@ -91,6 +91,7 @@ pub(super) fn resolve(given: Parameters, around: &Surroundings) -> Result<Dsn, R
         tls: tls(&settings, around)?,
         role: role(text("target_session_attrs"))?,
         connect_timeout: connect_timeout(text("connect_timeout"))?,
+        wait: Duration::ZERO,
         keepalive: keepalive(&settings)?,
         passfile_ignored: None,
     };
@@ -120,6 +121,7 @@ pub(super) fn plain(host: Host, user: &str, database: &str) -> Dsn {
         },
         role: Role::Any,
         connect_timeout: CONNECT_TIMEOUT_DEFAULT,
+        wait: Duration::ZERO,
         keepalive: Keepalive {
             is_on: true,
             idle: KEEPALIVE_IDLE_DEFAULT,
