@@ -3,9 +3,14 @@
 //! Every identifier reaches a statement through [`Ident`], every string through [`Literal`]; it
 //! does not know whether the thing named exists.
 
+use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::code::Code;
 use crate::refusal::Refusal;
@@ -17,10 +22,10 @@ pub const BYTES_MAX: usize = 63;
 ///
 /// It is always quoted, because whether a word needs quotes depends on the keywords of the server
 /// that will read it, and a plan may be read by a newer one.
-// Invariant: not empty, at most 63 bytes, no NUL; `new` is the only door.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Ident(String);
+// Invariant: not empty, at most 63 bytes, no NUL; `new` is the only door. Shared, because one name
+// stands in many places of a catalog, and a plan says it again and again.
+#[derive(Clone, Eq)]
+pub struct Ident(Arc<str>);
 
 impl Ident {
     /// Returns the identifier.
@@ -28,8 +33,8 @@ impl Ident {
     /// # Errors
     /// `VALID_500` when it is empty, longer than 63 bytes or contains a NUL: the server would
     /// refuse it, or cut it off and mean another object.
-    pub fn new(name: impl Into<String>) -> Result<Self, Refusal> {
-        let name = name.into();
+    pub fn new(name: impl AsRef<str>) -> Result<Self, Refusal> {
+        let name = name.as_ref();
         let broken = if name.is_empty() {
             "it is empty"
         } else if name.len() > BYTES_MAX {
@@ -37,7 +42,7 @@ impl Ident {
         } else if name.contains('\0') {
             "it contains a NUL"
         } else {
-            return Ok(Self(name));
+            return Ok(Self(Arc::from(name)));
         };
         Err(Refusal::new(Code::Validation, format!("{name:?} is no identifier")).why(broken))
     }
@@ -55,6 +60,66 @@ impl fmt::Display for Ident {
     }
 }
 
+impl fmt::Debug for Ident {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Ident").field(&self.0).finish()
+    }
+}
+
+impl PartialEq for Ident {
+    /// What is shared needs no look at the characters.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
+
+impl Ord for Ident {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if Arc::ptr_eq(&self.0, &other.0) { Ordering::Equal } else { self.0.cmp(&other.0) }
+    }
+}
+
+impl PartialOrd for Ident {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Hash for Ident {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl Borrow<str> for Ident {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Serialize for Ident {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Ident {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Name;
+        impl Visitor<'_> for Name {
+            type Value = Ident;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a string")
+            }
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<Ident, E> {
+                Ident::new(name).map_err(E::custom)
+            }
+        }
+        // Without a string of its own on the way: a catalog consists of names.
+        deserializer.deserialize_str(Name)
+    }
+}
+
 impl TryFrom<String> for Ident {
     type Error = Refusal;
     fn try_from(name: String) -> Result<Self, Refusal> {
@@ -64,7 +129,7 @@ impl TryFrom<String> for Ident {
 
 impl From<Ident> for String {
     fn from(name: Ident) -> Self {
-        name.0
+        (*name.0).to_owned()
     }
 }
 

@@ -35,7 +35,8 @@ pub struct Column {
     pub is_not_null: bool,
     /// What is special about the constraint behind NOT NULL.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub not_null: Option<NotNull>,
+    // Boxed, as few columns have one.
+    pub not_null: Option<Box<NotNull>>,
     /// Its default expression.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,

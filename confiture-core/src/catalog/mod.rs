@@ -184,7 +184,7 @@ pub struct Need {
 
 macro_rules! definitions {
     ($($(#[doc = $doc:literal])+ $variant:ident($definition:ty);)+) => {
-        /// What an object is, by kind.
+        /// What an object is, by kind. What is large or rare is boxed: of the rest there is much.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case", deny_unknown_fields)]
         pub enum Definition {
@@ -227,23 +227,23 @@ definitions! {
     /// A composite type.
     Composite(composite::Composite);
     /// A range type, its multirange included.
-    Range(range::Range);
+    Range(Box<range::Range>);
     /// A base type, or the shell of one.
-    BaseType(base_type::BaseType);
+    BaseType(Box<base_type::BaseType>);
     /// A sequence.
     Sequence(sequence::Sequence);
     /// A table.
-    Table(table::Table);
+    Table(Box<table::Table>);
     /// A foreign table.
-    ForeignTable(foreign_table::ForeignTable);
+    ForeignTable(Box<foreign_table::ForeignTable>);
     /// A function, window functions included.
     Function(function::Function);
     /// A procedure.
     Procedure(function::Function);
     /// An aggregate.
-    Aggregate(aggregate::Aggregate);
+    Aggregate(Box<aggregate::Aggregate>);
     /// An operator.
-    Operator(operator::Operator);
+    Operator(Box<operator::Operator>);
     /// An operator family.
     OperatorFamily(operator_family::OperatorFamily);
     /// An operator class.

@@ -4,7 +4,7 @@
 //! It does not know how rows come, nor in which order the questions are asked, but for the objects,
 //! which come first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::{self, Column};
 use super::extension::Member;
@@ -30,6 +30,8 @@ pub(super) struct Reading {
     addresses: BTreeMap<Address, usize>,
     /// Catalog rows that stand for another, with the column of it they stand for.
     aliases: BTreeMap<Address, (Address, i16)>,
+    /// Every name once: most stand in many places.
+    names: BTreeSet<Ident>,
 }
 
 /// What a comment or label is on.
@@ -42,7 +44,13 @@ enum Marked<'a> {
 impl Reading {
     pub(super) fn object(&mut self, class: u32, row: Cells<'_>) -> Result<(), Refusal> {
         self.addresses.insert((class, number(row, 0)?), self.objects.len());
-        self.objects.push(json(text(row, 1)?)?);
+        let mut object: Object = json(text(row, 1)?)?;
+        let Identity { kind: _, schema, relation, name, arguments: _ } = &mut object.identity;
+        let said = [schema.as_mut(), relation.as_mut(), Some(name), object.owner.as_mut()];
+        for name in said.into_iter().flatten() {
+            share(&mut self.names, name);
+        }
+        self.objects.push(object);
         Ok(())
     }
 
@@ -50,7 +58,9 @@ impl Reading {
     pub(super) fn column(&mut self, row: Cells<'_>) -> Result<(), Refusal> {
         let Some(at) = self.addresses.get(&address(row, 0)?) else { return Ok(()) };
         let Some(columns) = self.objects[*at].definition.columns_list_mut() else { return Ok(()) };
-        columns.push(column::of_row(row)?);
+        let mut column = column::of_row(row)?;
+        share(&mut self.names, &mut column.name);
+        columns.push(column);
         Ok(())
     }
 
@@ -67,6 +77,9 @@ impl Reading {
             object.needs.dedup();
             object.needs.shrink_to_fit();
             object.privileges.sort();
+            if let Some(columns) = object.definition.columns_list_mut() {
+                columns.shrink_to_fit();
+            }
             for column in object.definition.columns_mut() {
                 column.privileges.sort();
                 if let Some(identity) = &mut column.identity {
@@ -243,6 +256,16 @@ impl Reading {
             part = if *to_part == 0 { part } else { *to_part };
         }
         None
+    }
+}
+
+/// Makes a name one of those that are known already.
+fn share(names: &mut BTreeSet<Ident>, name: &mut Ident) {
+    match names.get(name.as_str()) {
+        Some(known) => known.clone_into(name),
+        None => {
+            names.insert(name.clone());
+        }
     }
 }
 

@@ -138,7 +138,7 @@ fn stand(
     table.parents = (!kept.is_empty()).then_some(kept);
     for (column, special) in table.columns.iter_mut().zip(special) {
         if let Some(special) = special {
-            column.not_null = special;
+            column.not_null = special.map(Box::new);
         }
         if !parents.iter().any(|names| names.contains(&column.name)) {
             column.is_inherited = false;

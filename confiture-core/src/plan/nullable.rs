@@ -37,7 +37,7 @@ pub(super) fn of(
         return None;
     }
     let NotNull { name, is_local, is_of_table_alone, is_unchecked, comment } =
-        column.not_null.clone().unwrap_or_default();
+        column.not_null.as_deref().cloned().unwrap_or_default();
     let mut parents = table.parents.iter().flatten();
     let above = parents.find_map(|name| of_parent(catalog, name, &column.name));
     let is_inherited = above.is_some();
