@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Measures what commands cost: CPU of the client and of the server behind it, memory of the client.
 
-cost.py ROUNDS POSTMASTER NAME=COMMAND... prints for each command the mean CPU time of ROUNDS runs and
-the largest resident set. The server's part is what its main process (POSTMASTER, a process id) has
-reaped: the time of a backend is there when the backend is gone. CPU time and not wall time, so that a
-busy machine disturbs less.
+cost.py ROUNDS POSTMASTER NAME=COMMAND... prints for each command the least CPU time of the client in
+ROUNDS runs, the median of the server's (which is counted in ticks of 10 ms, so that the least of it
+would be too little), and the largest resident set. The server's part is what its main process
+(POSTMASTER, a process id) has reaped: the time of a backend is there when the backend is gone. CPU
+time and not wall time, so that a busy machine disturbs less.
 """
 
 import os
+import statistics
 import subprocess
 import sys
 import time
@@ -44,8 +46,8 @@ def main(rounds, postmaster, *commands):
     for named in commands:
         name, _, command = named.partition("=")
         runs = [run(command, postmaster) for _ in range(int(rounds))]
-        client = sum(it[0] for it in runs) / len(runs) * 1000
-        server = sum(it[1] for it in runs) / len(runs) * 1000
+        client = min(it[0] for it in runs) * 1000
+        server = statistics.median(it[1] for it in runs) * 1000
         memory = max(it[2] for it in runs) / 1024
         print(f"{client + server:9.1f} ms = {client:7.1f} client + {server:7.1f} server,"
               f" {memory:6.0f} MB  {name}", flush=True)

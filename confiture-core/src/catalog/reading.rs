@@ -91,7 +91,10 @@ impl Reading {
             }
             (object.identity.clone(), object)
         };
-        self.objects.into_iter().map(ordered).collect()
+        let Self { objects, addresses, aliases, names } = self;
+        // Nobody asks for them any more, and the objects take twice their room for a moment.
+        drop((addresses, aliases, names));
+        objects.into_iter().map(ordered).collect()
     }
 
     pub(super) fn comment(&mut self, row: Cells<'_>) -> Result<(), Refusal> {
