@@ -192,7 +192,7 @@ fn between<'c>(
                 let why = "PostgreSQL keeps what a parent has, too, as it is";
                 return Err(unplanned(identity, &attribute, why));
             }
-            altered(object, column, &from, &to)
+            altered(object, column, (&from, &to), below(work, identity, column))
         }
     };
     Ok(settled(work, object, column, drafts))
@@ -219,11 +219,23 @@ fn settled<'c>(
     drafts
 }
 
+/// Returns the statements that take it away from the children that had none before their parent's
+/// came down to them: what they have from it, NO INHERIT leaves with them.
+fn below(work: &Work<'_>, identity: &Identity, column: &Column) -> Vec<String> {
+    let heirs = work.old_places.descendants(identity).into_iter().filter(|it| !work.is_gone(it));
+    let had_none = |heir: &&Identity| {
+        let columns = work.from.objects.get(*heir).map(|it| it.definition.columns());
+        let mut columns = columns.into_iter().flatten();
+        columns.any(|it| it.name == column.name && !it.is_not_null)
+    };
+    heirs.filter(had_none).map(|heir| drop_not_null(heir, column)).collect()
+}
+
 fn altered<'c>(
     object: &'c Object,
     column: &'c Column,
-    from: &NonNull,
-    to: &NonNull,
+    (from, to): (&NonNull, &NonNull),
+    below: Vec<String>,
 ) -> Vec<Draft<'c>> {
     let identity = &object.identity;
     let alter = format!("ALTER TABLE {}", target::name(identity));
@@ -251,7 +263,9 @@ fn altered<'c>(
             let word = if it.is_of_table_alone { "NO INHERIT" } else { "INHERIT" };
             format!("{alter} ALTER CONSTRAINT {} {word}", to.name)
         };
-        push("whether children get a NOT NULL", sql(to), sql(from));
+        let below = below.into_iter().filter(|_| from.is_of_table_alone);
+        let undo = joined(std::iter::once(sql(from)).chain(below));
+        push("whether children get a NOT NULL", sql(to), undo);
         if !to.is_of_table_alone
             && let Some(draft) = drafts.last_mut()
         {
