@@ -15,7 +15,7 @@ pub(super) fn create<'c>(
     object: &'c Object,
     it: &'c Index,
 ) -> Result<Vec<Draft<'c>>, Refusal> {
-    if !it.is_valid && without_only(&it.command) == it.command {
+    if is_left_over(it) {
         let why = "an index that cannot be used is what an interrupted build leaves behind";
         return Err(unplanned(&object.identity, "is_valid", why)
             .hint(format!("drop or reindex {} where it was read from", object.identity)));
@@ -26,6 +26,11 @@ pub(super) fn create<'c>(
     drafts.extend(measured(object, None, it));
     drafts.extend(mark::of_index(work, object));
     Ok(drafts)
+}
+
+/// Returns whether an interrupted build or REINDEX has left it: nobody can read by it.
+pub(super) fn is_left_over(it: &Index) -> bool {
+    !it.is_valid && without_only(&it.command) == it.command
 }
 
 pub(super) fn alter<'c>(

@@ -8,7 +8,7 @@ use super::super::part::Part;
 use super::super::step::Undo;
 use super::super::work::Work;
 use super::{
-    claim, clone, create, default_privileges, domain, foreign_option, foreign_table, joined,
+    claim, clone, create, default_privileges, domain, foreign_option, foreign_table, index, joined,
     membership, rule, subscription, table, target, view,
 };
 use crate::catalog::{Definition, Identity, Kind, Object};
@@ -26,6 +26,10 @@ pub(in crate::plan) fn drop<'c>(
     if let Definition::DefaultPrivileges(it) = &object.definition {
         return Ok(default_privileges::drop(object, it, why));
     }
+    // Nobody wants it back; it cannot be made so on purpose.
+    let is_left_over =
+        matches!(&object.definition, Definition::Index(it) if index::is_left_over(it));
+    let why = if is_left_over { "it is left over from an interrupted build" } else { why };
     let mut hazards = Vec::new();
     let undo = match identity.kind {
         Kind::Rule if rule::is_lost(work, object) => {
@@ -46,6 +50,7 @@ pub(in crate::plan) fn drop<'c>(
             hazards.extend([Hazard::DataLoss, Hazard::NotReversible]);
             Undo::None { reason: format!("what {identity} kept is gone") }
         }
+        Kind::Index if is_left_over => Undo::Sql(String::new()),
         Kind::ForeignTable => Undo::Sql(foreign_table::again(work, object, together)?),
         kind => {
             // The position of a sequence is data; that it begins anew is said, not hidden. So is
