@@ -3,7 +3,7 @@
 //! The table was measured, not remembered: the tests run every step of every case in a transaction
 //! of its own, look at `pg_locks` from a second session, and hold it against what is said here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, Stage};
 use super::part::{Facet, Part};
@@ -71,9 +71,12 @@ pub(super) fn locks(work: &Work<'_>, draft: &Draft<'_>) -> Vec<Lock> {
             found.insert(Lock { on: relation.clone(), mode });
         }
     }
+    let strongest: BTreeMap<Identity, LockMode> =
+        found.into_iter().map(|it| (it.on, it.mode)).collect();
+    let found = strongest.into_iter().map(|(on, mode)| Lock { on, mode });
     let is_made =
         |it: &Identity| work.decisions.recreated.contains_key(it) && draft.stage == Stage::Build;
-    found.into_iter().filter(|lock| !is_made(&lock.on)).collect()
+    found.filter(|lock| !is_made(&lock.on)).collect()
 }
 
 /// Returns the locks that a rename takes: on what is renamed, or on the relation that has it;
@@ -121,14 +124,14 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
             itself.chain(others).chain(parent).collect()
         }
         On::LinkedAbove => {
-            let parents = parents(work.from, object);
-            parents.flat_map(|parent| linked(work, work.from, parent)).collect()
+            let above = ancestry(work, object, draft.parent.as_ref()).into_iter();
+            let above = above.filter_map(|name| standing(work.from, &name));
+            above.flat_map(|it| linked(work, work.from, it)).collect()
         }
         // Before 15, what comes is no matter to them.
         On::Referring if draft.stage == Stage::Build && work.to.major() < 15 => Vec::new(),
         On::Referring => {
-            let above: Vec<_> =
-                parents(work.from, object).filter_map(Identity::qualified).collect();
+            let above = ancestry(work, object, draft.parent.as_ref());
             let objects = work.from.objects.values().filter(|it| !is_released(work, it));
             let referring = objects.filter(|it| {
                 matches!(&it.definition, Definition::Constraint(constraint)
@@ -137,6 +140,8 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
             let names = referring.filter_map(|it| it.identity.on_relation());
             names.filter_map(|name| standing(work.from, &name)).collect()
         }
+        // It has no foreign keys that those of the parent could take over.
+        On::Linked if !work.from.objects.contains_key(draft.object) => Vec::new(),
         On::Linked => {
             let catalog = if draft.stage == Stage::Leave { work.from } else { work.to };
             linked(work, catalog, draft.object).collect()
@@ -275,6 +280,26 @@ fn linked<'c>(
         let Definition::Constraint(it) = &object.definition else { return None };
         standing(work.from, it.references.as_ref()?)
     })
+}
+
+/// All that a table is, or will be, a partition of.
+pub(super) fn ancestry(
+    work: &Work<'_>,
+    object: &Object,
+    parent: Option<&QualifiedName>,
+) -> BTreeSet<QualifiedName> {
+    let parents = |it: &Object| it.definition.table().and_then(|it| it.parents.clone());
+    let mut open = parents(object).unwrap_or_default();
+    open.extend(parent.cloned());
+    let mut found = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        let identity = Identity::within(Kind::Table, name.clone());
+        let object = work.to.objects.get(&identity).or_else(|| work.from.objects.get(&identity));
+        if found.insert(name) {
+            open.extend(object.and_then(parents).unwrap_or_default());
+        }
+    }
+    found
 }
 
 /// Returns the statement that takes the greatest locks: a sequence is brought within its bounds

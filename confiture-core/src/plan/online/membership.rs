@@ -3,6 +3,7 @@
 
 use super::super::draft::{Draft, Stage};
 use super::super::hazard::Hazard;
+use super::super::lock;
 use super::super::step::Undo;
 use super::super::work::Work;
 use super::{Form, Line, alone, bound, passing_name, standing};
@@ -43,18 +44,24 @@ pub(super) fn dropped<'c>(line: &Line<'_, 'c>, object: &'c Object) -> Option<For
     let (parent, bound) = (table.parents.as_ref()?.first()?, table.bound.as_ref()?);
     let above = Identity::within(Kind::Table, parent.clone());
     let stays = work.to.objects.contains_key(&above) && !work.is_made(&above);
+    let sql = format!("ALTER TABLE {parent} DETACH PARTITION {name}");
+    let plain = format!("DROP TABLE {name}");
     if !stays
-        || draft.sql != format!("DROP TABLE {name}")
+        || (draft.sql != plain && draft.sql != format!("{sql};\n{plain}"))
         || has_default(line, work.from.objects.values(), parent)
     {
         return None;
     }
-    let sql = format!("ALTER TABLE {parent} DETACH PARTITION {name}");
     let undo = Undo::Sql(format!("ALTER TABLE {parent} ATTACH PARTITION {name} {bound}"));
     let why = format!("it leaves {above}");
     let leaves = Draft::new(&object.identity, Stage::Leave, why, String::new(), undo);
     let leaves = alone(leaves, format!("{sql} CONCURRENTLY"));
+    // No row may refer to one of its rows.
+    let may_fail = draft.hazards.contains(&Hazard::MayFailOnData);
+    let leaves = leaves.hazards(if may_fail { &[Hazard::MayFailOnData] } else { &[] });
     let mut main = draft.clone();
+    main.sql = plain;
+    main.hazards.retain(|it| *it != Hazard::MayFailOnData);
     main.has_left = true;
     Some(Form { first: vec![leaves], main, last: Vec::new(), instead_of: None })
 }
@@ -72,26 +79,89 @@ pub(super) fn joined<'c>(line: &Line<'_, 'c>, object: &'c Object) -> Option<Form
     if moves {
         return None;
     }
-    let default = default_of(work.to.objects.values(), parent);
-    if default.is_none() && has_default(line, work.to.objects.values(), parent) {
-        return None;
+    let default = default_beside(line, parent, draft.sql.strip_prefix(&head)?)?;
+    let (first, last) = checked(line, std::iter::once((name, condition)).chain(default))?;
+    let mut main = draft.clone();
+    main.hazards.retain(|it| !it.is_about_rows());
+    Some(Form { first, main, last, instead_of: None })
+}
+
+/// A new partition is made beside the table and joins it then: CREATE TABLE … PARTITION OF would
+/// keep readers of the table waiting, ATTACH PARTITION does not.
+pub(super) fn added<'c>(line: &Line<'_, 'c>, object: &'c Object) -> Option<Form<'c>> {
+    let (work, draft) = (line.work, line.draft());
+    let (name, table) = (object.identity.qualified()?, object.definition.table()?);
+    let (parent, bound) = (table.parents.as_ref()?.first()?, table.bound.as_ref()?);
+    let above = Identity::within(Kind::Table, parent.clone());
+    let mut ancestors = lock::ancestry(work, object, None).into_iter();
+    // Somebody may be using one of them.
+    ancestors.find(|name| {
+        let identity = Identity::within(Kind::Table, name.clone());
+        work.from.objects.contains_key(&identity) && !work.is_made(&identity)
+    })?;
+    // Columns that it has otherwise than the table stand between the two.
+    let words = format!(" {name} PARTITION OF {parent} {bound}");
+    let (head, tail) = draft.sql.split_once(&words)?;
+    let sql = format!(
+        "{head} {name} (LIKE {parent} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING \
+         GENERATED INCLUDING STORAGE INCLUDING COMPRESSION){tail}"
+    );
+    let made = Draft::new(&object.identity, Stage::Build, "", sql, draft.undo.clone());
+    let made = Draft { why: format!("it is new, and will join {above}"), ..made };
+    let mut main = draft.clone();
+    main.sql = format!("ALTER TABLE {parent} ATTACH PARTITION {name} {bound}");
+    // It goes with the table.
+    main.undo = Undo::Sql(String::new());
+    main.why = format!("it joins {above}");
+    main.parent = Some(parent.clone());
+    let default =
+        default_beside(line, parent, bound).and_then(|default| checked(line, default.into_iter()));
+    let (mut first, last) = match default {
+        Some(both) => {
+            main.hazards.retain(|it| !it.is_about_rows());
+            both
+        }
+        None => (Vec::new(), Vec::new()),
+    };
+    first.insert(0, made);
+    Some(Form { first, main, last, instead_of: None })
+}
+
+/// Returns the partition for all other rows, and that no row of the new one is in it; nothing at
+/// all when that is not known.
+#[expect(clippy::option_option, reason = "that there is none is known, too")]
+fn default_beside(
+    line: &Line<'_, '_>,
+    parent: &QualifiedName,
+    bound: &str,
+) -> Option<Option<(QualifiedName, String)>> {
+    let objects = || line.work.to.objects.values();
+    let Some(default) = default_of(objects(), parent) else {
+        return (!has_default(line, objects(), parent)).then_some(None);
+    };
+    if !line.is_there(&default.identity) || bound == "DEFAULT" {
+        return Some(None);
     }
-    let mut tables = vec![(name, condition.clone())];
-    let default = default.filter(|it| line.is_there(&it.identity));
-    if let Some(default) = default.and_then(|it| it.identity.qualified()) {
-        // No row of the new one may be there.
-        let own = bound::own(work, parent, draft.sql.strip_prefix(&head)?)?;
-        tables.push((default, format!("NOT ({own})")));
-    }
+    let own = bound::own(line.work, parent, bound)?;
+    Some(Some((default.identity.qualified()?, format!("NOT ({own})"))))
+}
+
+/// Returns the statements that have these tables checked while others go on, and those that forget
+/// the checks.
+#[expect(clippy::type_complexity, reason = "two lists of the same")]
+fn checked<'c>(
+    line: &Line<'_, 'c>,
+    tables: impl Iterator<Item = (QualifiedName, String)>,
+) -> Option<(Vec<Draft<'c>>, Vec<Draft<'c>>)> {
     let (mut first, mut last) = (Vec::new(), Vec::new());
     for (table, condition) in tables {
-        let check = passing_name(work, &table.name)?;
+        let check = passing_name(line.work, &table.name)?;
         let remove = format!("ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {check}");
         let add = format!("ALTER TABLE {table} ADD CONSTRAINT {check} CHECK ({condition})");
         let validate = format!("ALTER TABLE {table} VALIDATE CONSTRAINT {check}");
         let step = |why: &str, sql: String, undo: &str| {
             let undo = Undo::Sql(undo.to_owned());
-            let mut draft = Draft::new(&object.identity, Stage::Build, why, sql, undo);
+            let mut draft = Draft::new(line.draft().object, Stage::Build, why, sql, undo);
             draft.on = Some(table.clone());
             draft
         };
@@ -100,9 +170,7 @@ pub(super) fn joined<'c>(line: &Line<'_, 'c>, object: &'c Object) -> Option<Form
         first.push(step("no such row was there", validate, "").hazards(&hazards));
         last.push(step("the check has done its work", remove, ""));
     }
-    let mut main = draft.clone();
-    main.hazards.retain(|it| !it.is_about_rows());
-    Some(Form { first, main, last, instead_of: None })
+    Some((first, last))
 }
 
 /// Returns whether the table has, or had on the way, a partition for all other rows.

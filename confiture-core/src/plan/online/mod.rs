@@ -120,9 +120,9 @@ fn form<'c>(line: &Line<'_, 'c>) -> Option<Form<'c>> {
         (Definition::Constraint(it), Stage::Build) => constraint::made(line, object, it),
         (Definition::Table(_), Stage::Leave) => membership::left(line, object),
         (Definition::Table(_), Stage::Teardown) => membership::dropped(line, object),
-        (Definition::Table(_), Stage::Build) => {
-            not_null::set(work, object, draft).or_else(|| membership::joined(line, object))
-        }
+        (Definition::Table(_), Stage::Build) => not_null::set(work, object, draft)
+            .or_else(|| membership::joined(line, object))
+            .or_else(|| membership::added(line, object)),
         (_, _) => None,
     }
 }
