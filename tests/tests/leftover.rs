@@ -240,20 +240,21 @@ fn an_index_that_joined_before_it_was_built() {
         &["~ index public.pi", "is_valid: false → true"],
         [
             &[
-                "DROP INDEX \"public\".\"pi\": made anew: it is left over from an interrupted build",
+                "DROP INDEX \"public\".\"pi\": made anew: it is left over from an \
+                    interrupted build",
                 "CREATE INDEX pi ON public.p USING btree (y): it is new",
             ],
             &[
                 "CREATE INDEX \"pi__online\" ON ONLY public.p USING btree (y): \
                     it is new, and what joins the table will have it",
-                "CREATE INDEX CONCURRENTLY \"p1_y_idx__online\" ON \"public\".\"p1\" USING btree (y): \
-                    its part for p1",
-                "CREATE INDEX CONCURRENTLY \"p2_y_idx__online\" ON \"public\".\"p2\" USING btree (y): \
-                    its part for p2",
-                "ALTER INDEX \"public\".\"pi__online\" ATTACH PARTITION \"public\".\"p2_y_idx__online\": \
-                    its part for p2 joins it",
-                "ALTER INDEX \"public\".\"pi__online\" ATTACH PARTITION \"public\".\"p1_y_idx__online\": \
-                    its part for p1 joins it",
+                "CREATE INDEX CONCURRENTLY \"p1_y_idx__online\" ON \"public\".\"p1\" USING btree \
+                    (y): its part for p1",
+                "CREATE INDEX CONCURRENTLY \"p2_y_idx__online\" ON \"public\".\"p2\" USING btree \
+                    (y): its part for p2",
+                "ALTER INDEX \"public\".\"pi__online\" ATTACH PARTITION \
+                    \"public\".\"p2_y_idx__online\": its part for p2 joins it",
+                "ALTER INDEX \"public\".\"pi__online\" ATTACH PARTITION \
+                    \"public\".\"p1_y_idx__online\": its part for p1 joins it",
                 "DROP INDEX \"public\".\"pi\": made anew: \
                     it is left over from an interrupted build",
                 "ALTER INDEX \"public\".\"pi__online\" RENAME TO \"pi\": \
