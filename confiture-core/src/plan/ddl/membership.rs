@@ -159,7 +159,6 @@ pub(super) fn dropped(work: &Work<'_>, object: &Object) -> String {
     let sql = target::drop(&object.identity);
     let Some(table) = object.definition.table().filter(|it| it.bound.is_some()) else { return sql };
     let [parent] = table.parents.as_deref().unwrap_or_default() else { return sql };
-    let is_kept = work.old_table(parent).is_some_and(|(it, _)| !work.is_gone(it));
     let mut above = vec![parent.clone()];
     while let Some((_, it)) = above.last().and_then(|name| work.old_table(name))
         && let Some([next]) = it.parents.as_deref()
@@ -170,6 +169,8 @@ pub(super) fn dropped(work: &Work<'_>, object: &Object) -> String {
         matches!(&it.definition, Definition::Constraint(it)
             if it.references.as_ref().is_some_and(|it| above.contains(it)))
     };
+    let is_standing = |name| work.old_table(name).is_some_and(|(it, _)| !work.is_gone(it));
+    let is_kept = above.iter().any(is_standing);
     if !is_kept || !work.from.objects.values().any(refers) {
         return sql;
     }

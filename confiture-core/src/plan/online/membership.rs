@@ -148,7 +148,6 @@ fn default_beside(
 
 /// Returns the statements that have these tables checked while others go on, and those that forget
 /// the checks.
-#[expect(clippy::type_complexity, reason = "two lists of the same")]
 fn checked<'c>(
     line: &Line<'_, 'c>,
     tables: impl Iterator<Item = (QualifiedName, String)>,

@@ -13,7 +13,7 @@ ALTER TABLE "public"."p4" DROP CONSTRAINT IF EXISTS "p4_id_check";
 
 SET lock_timeout = '0';
 
--- 3. table public.p2: it leaves table public.p
+-- 3. table public.p2: it leaves table public.p [may_fail_on_data]
 -- Runs outside of a transaction.
 ALTER TABLE "public"."p" DETACH PARTITION "public"."p2" CONCURRENTLY;
 

@@ -4,7 +4,7 @@ SET check_function_bodies = off;
 -- 1. table public.p4: it leaves table public.p [changes_behaviour]
 ALTER TABLE "public"."p" DETACH PARTITION "public"."p4";
 
--- 2. table public.p2: it is gone [data_loss, not_reversible]
+-- 2. table public.p2: it is gone [data_loss, not_reversible, may_fail_on_data]
 ALTER TABLE "public"."p" DETACH PARTITION "public"."p2";
 DROP TABLE "public"."p2";
 
