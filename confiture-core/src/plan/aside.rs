@@ -14,7 +14,7 @@ use crate::catalog::index::IndexClone;
 use crate::catalog::not_null::NotNull;
 use crate::catalog::{Catalog, Column, Definition, Identity, Kind, Need, Object};
 use crate::diff::{Change, differences};
-use crate::name::QualifiedName;
+use crate::name::{Ident, QualifiedName};
 
 /// Two catalogs, and what differs between them.
 pub(super) struct Aside {
@@ -87,6 +87,7 @@ fn stand(
 ) {
     let Some(name) = identity.qualified().filter(|_| !gone.is_empty()) else { return };
     let above = ancestors(catalog, gone);
+    let validated = table(catalog, &name).map(|it| it.validated.clone()).unwrap_or_default();
     let mut added = Vec::new();
     for object in catalog.objects.values() {
         let clones = object.definition.clones();
@@ -98,7 +99,8 @@ fn stand(
             && !it.clause.contains(" NO INHERIT")
             && object.identity.on_relation().is_some_and(|on| above.contains(&on))
         {
-            added.push(moved(object, object.identity.beside(&name, &object.identity.name), &name));
+            let own = moved(object, object.identity.beside(&name, &object.identity.name), &name);
+            added.push(if validated.contains(&object.identity.name) { valid(own) } else { own });
         }
     }
     let below = descendants(catalog, &name);
@@ -107,6 +109,7 @@ fn stand(
             clones.retain(|clone| clone.relation != name && !below.contains(&clone.relation));
         }
     }
+    let owned: Vec<Ident> = added.iter().map(|it| it.identity.name.clone()).collect();
     for object in added {
         touched.insert(object.identity.clone());
         catalog.objects.entry(object.identity.clone()).or_insert(object);
@@ -133,6 +136,7 @@ fn stand(
     let Definition::Table(table) = &mut object.definition else { return };
     table.bound = None;
     table.is_leaving = false;
+    table.validated.retain(|check| !owned.contains(check));
     let list = table.parents.take().unwrap_or_default();
     let kept: Vec<_> = list.into_iter().filter(|parent| !gone.contains(parent)).collect();
     table.parents = (!kept.is_empty()).then_some(kept);
@@ -166,6 +170,17 @@ fn not_null(
         (!left.any(has)).then(|| nullable::alone(identity, column, it))
     };
     table.columns.iter().map(special).collect()
+}
+
+/// Returns the check as one that holds for all rows.
+fn valid(mut check: Object) -> Object {
+    if let Definition::Constraint(it) = &mut check.definition {
+        it.is_valid = true;
+        if let Some(clause) = it.clause.strip_suffix(" NOT VALID") {
+            it.clause = clause.to_owned();
+        }
+    }
+    check
 }
 
 fn table<'c>(

@@ -80,6 +80,8 @@ pub(super) struct Draft<'c> {
     pub(super) disturbs: Vec<(Part<'c>, Disturbance)>,
     /// Parts of the old state that must be released before, if they are at all.
     pub(super) waits: Vec<Part<'c>>,
+    /// Objects of the old state that have statements of their own to go by, which come before.
+    pub(super) behind: Vec<&'c Identity>,
     /// Tables with whose other statements it waits until all are done.
     pub(super) joins: Vec<&'c Identity>,
     /// The parent that a table leaves or joins.
@@ -119,6 +121,7 @@ impl<'c> Draft<'c> {
             releases: Vec::new(),
             disturbs: Vec::new(),
             waits: Vec::new(),
+            behind: Vec::new(),
             joins: Vec::new(),
             parent: None,
             on: None,

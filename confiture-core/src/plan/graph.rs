@@ -34,6 +34,10 @@ pub(super) fn edges<'c>(
             let constraints = constraints.filter(|it| it.object.identity.kind == Kind::Constraint);
             before[at].extend(constraints.flat_map(|it| lists.releasers(it.part)));
         }
+        for object in draft.behind.iter().copied() {
+            let releasers = lists.releasers(Part::whole(object));
+            before[at].extend(releasers.into_iter().filter(|it| drafts[*it].object == object));
+        }
         for (part, how) in &draft.disturbs {
             match how {
                 Disturbance::Gone | Disturbance::Retyped => {

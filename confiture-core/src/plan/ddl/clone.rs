@@ -8,7 +8,8 @@ use super::super::step::Undo;
 use super::super::work::Work;
 use super::storage::{self, Storage};
 use super::{Alteration, facet, index, target};
-use crate::catalog::index::IndexClone;
+use crate::catalog::constraint::{Constraint, ConstraintType};
+use crate::catalog::index::{Index, IndexClone};
 use crate::catalog::{Definition, Identity, Kind, Object};
 use crate::name::{Ident, QualifiedName};
 use crate::refusal::Refusal;
@@ -113,6 +114,9 @@ pub(super) fn made<'c>(
             undo.push(super::again(work, old, &[])?);
         }
     }
+    if identity.kind == Kind::Index {
+        uses.extend(rivals(work, object).into_iter().map(Part::whole));
+    }
     if !is_taken {
         uses.extend(alike(work, object).into_iter().map(Part::whole));
     }
@@ -146,6 +150,32 @@ fn alike<'c>(work: &Work<'c>, object: &'c Object) -> Vec<&'c Identity> {
         }
     }
     found
+}
+
+/// Returns the keys over the columns of a unique index of a partitioned table, or such indexes over
+/// those of a key. The index may take the key of a partition, but a key nothing but a key: so it
+/// chooses first (`AttachPartitionEnsureIndexes()` in src/backend/commands/tablecmds.c).
+pub(super) fn rivals<'c>(work: &Work<'c>, object: &Object) -> Vec<&'c Identity> {
+    let Some((schema, name)) = object.relation() else { return Vec::new() };
+    let place = QualifiedName { schema: schema.clone(), name: name.clone() };
+    let table = work.new_table(&place).filter(|(_, it)| it.partition_key.is_some());
+    let is_rival = |it: &Object| match (&it.definition, &object.definition) {
+        (Definition::Constraint(key), Definition::Index(index))
+        | (Definition::Index(index), Definition::Constraint(key)) => is_over_same(index, key),
+        (_, _) => false,
+    };
+    let parts = table.into_iter().flat_map(|(table, _)| work.places.parts(table));
+    parts.filter(|it| work.to.objects.get(*it).is_some_and(is_rival)).collect()
+}
+
+fn is_over_same(index: &Index, key: &Constraint) -> bool {
+    let is_key = matches!(key.r#type, ConstraintType::Primary | ConstraintType::Unique);
+    let columns = key.clause.split_once('(').map(|(_, columns)| columns);
+    let list = index.command.split_once(" USING btree (").map(|(_, columns)| columns);
+    let (Some(columns), Some(list)) = (columns, list) else { return false };
+    let list = list.strip_suffix(" NULLS NOT DISTINCT").unwrap_or(list);
+    let rest = columns.strip_prefix(list);
+    is_key && index.is_unique && rest.is_some_and(|rest| !rest.starts_with(" INCLUDE"))
 }
 
 /// What follows the names in the command of an index.

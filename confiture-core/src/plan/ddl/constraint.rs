@@ -6,7 +6,7 @@ use super::super::part::Part;
 use super::super::work::Work;
 use super::facet::commented;
 use super::storage::{self, Storage, is_of_partitioned};
-use super::{Alteration, clone, mark, target};
+use super::{Alteration, clone, inherited, mark, target};
 use crate::catalog::Object;
 use crate::catalog::constraint::{Constraint, ConstraintType};
 use crate::refusal::Refusal;
@@ -28,6 +28,7 @@ pub(super) fn create<'c>(
     }
     drafts.extend(noted(object, None, it.index_comment.as_deref()));
     drafts.extend(mark::of_index(work, object));
+    drafts.extend(inherited::validated_below(work, object));
     Ok(drafts)
 }
 

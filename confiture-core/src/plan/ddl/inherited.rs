@@ -147,35 +147,52 @@ fn parent_of<'c>(
 }
 
 /// Returns the statements that check all rows of this table against checks which its parents have
-/// without having checked theirs.
+/// without having checked theirs, and had before: one that is made says so itself.
 pub(super) fn validated<'c>(
     work: &Work<'c>,
     object: &'c Object,
     before: &[Ident],
     table: &'c Table,
 ) -> Vec<Draft<'c>> {
-    let name = target::name(&object.identity);
     let new = table.validated.iter().filter(|check| !before.contains(check));
     new.filter_map(|check| {
-        let sql = format!("ALTER TABLE {name} VALIDATE CONSTRAINT {check}");
         let above = above(work, table, check);
         // What a new table has from its parents is valid, as it has no rows.
-        let is_old = !above.is_empty() && !above.iter().any(|it| work.is_made(it));
-        if is_old && work.is_made(&object.identity) {
+        if work.is_made(&object.identity) || above.iter().any(|it| work.is_made(it)) {
             return None;
         }
-        // It goes away with that of the parent; by itself it stays as it is.
-        let goes = above.iter().any(|it| work.is_made(it)) || work.is_made(&object.identity);
-        let draft = Draft::build(&object.identity, "all rows are checked", sql.clone(), sql)
-            .uses([Part::whole(&object.identity)])
-            .uses(above.into_iter().map(Part::whole))
-            .hazards(&[Hazard::FullScan, Hazard::MayFailOnData]);
-        if goes {
-            return Some(draft);
-        }
-        Some(draft.never_undone("PostgreSQL does not forget that all rows were checked"))
+        let draft = checked(&object.identity, check);
+        Some(
+            draft
+                .uses(above.into_iter().map(Part::whole))
+                .never_undone("PostgreSQL does not forget that all rows were checked"),
+        )
     })
     .collect()
+}
+
+/// Returns the statements that check all rows of tables below against a new check that leaves those
+/// of its own table alone.
+pub(super) fn validated_below<'c>(work: &Work<'c>, check: &'c Object) -> Vec<Draft<'c>> {
+    let Definition::Constraint(it) = &check.definition else { return Vec::new() };
+    let Some(table) = check.identity.on_relation().filter(|_| !it.is_valid) else {
+        return Vec::new();
+    };
+    let name = &check.identity.name;
+    let below = work.places.descendants(&Identity::within(Kind::Table, table));
+    let below = below.into_iter().filter(|it| {
+        let table = it.qualified().and_then(|it| work.new_table(&it));
+        table.is_some_and(|(_, table)| table.validated.contains(name))
+    });
+    below.map(|table| checked(table, name).uses([Part::whole(&check.identity)])).collect()
+}
+
+/// It goes away with that of the parent.
+fn checked<'c>(table: &'c Identity, check: &Ident) -> Draft<'c> {
+    let sql = format!("ALTER TABLE {} VALIDATE CONSTRAINT {check}", target::name(table));
+    Draft::build(table, "all rows are checked", sql.clone(), sql)
+        .uses([Part::whole(table)])
+        .hazards(&[Hazard::FullScan, Hazard::MayFailOnData])
 }
 
 /// Returns the check that would have to be forgotten to be valid here.

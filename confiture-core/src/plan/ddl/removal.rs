@@ -11,6 +11,7 @@ use super::{
     claim, clone, create, default_privileges, domain, foreign_option, foreign_table, index, joined,
     membership, rule, subscription, table, target, view,
 };
+use crate::catalog::constraint::ConstraintType;
 use crate::catalog::{Definition, Identity, Kind, Object};
 use crate::refusal::Refusal;
 
@@ -78,6 +79,10 @@ pub(in crate::plan) fn drop<'c>(
         sql = clone::with_keys(identity);
     }
     let mut draft = Draft::new(identity, Stage::Teardown, why, sql, undo).hazards(&hazards);
+    if identity.kind == Kind::Constraint {
+        // On the way back the key is there first.
+        draft.behind = clone::rivals(&work.reversed(), object);
+    }
     // What refers to such a key goes before.
     draft.waits.extend(keys.iter().copied().map(Part::whole));
     draft.releases.extend(keys.into_iter().map(Part::whole));
@@ -135,6 +140,8 @@ pub(super) fn again<'c>(
     for part in together.iter().filter(|it| it.identity.kind == Kind::DefaultPrivileges) {
         drafts.extend(create(&reversed, part)?);
     }
+    // What a check says of a table that is gone for good.
+    drafts.retain(|it| *it.object == object.identity || !reversed.is_made(it.object));
     Ok(joined(drafts.into_iter().map(|draft| draft.sql)))
 }
 
@@ -146,7 +153,9 @@ fn all_again<'c>(
     together: &[&'c Object],
 ) -> Result<String, Refusal> {
     let mut others: Vec<&Object> = together.to_vec();
-    others.sort_by_key(|it| &it.identity);
+    // Keys before indexes: what stands on partitions is theirs first.
+    let rank = |it: &Object| (if is_key(it) { Kind::Index } else { it.identity.kind }, !is_key(it));
+    others.sort_by(|a, b| (rank(a), &a.identity).cmp(&(rank(b), &b.identity)));
     let (mut first, mut last) = (Vec::new(), Vec::new());
     for it in others {
         let mut drafts = create(&work.reversed(), it)?.into_iter().map(|draft| draft.sql);
@@ -157,4 +166,9 @@ fn all_again<'c>(
     }
     first.push(again(work, object, &[])?);
     Ok(joined(first.into_iter().chain(last)))
+}
+
+fn is_key(object: &Object) -> bool {
+    let Definition::Constraint(it) = &object.definition else { return false };
+    matches!(it.r#type, ConstraintType::Primary | ConstraintType::Unique)
 }
