@@ -195,7 +195,11 @@ impl Directory {
         Ok(Migration { version, name: name.to_owned(), checksum, path, text, directives })
     }
 
-    fn bytes(&self, name: &str) -> Result<Vec<u8>, Refusal> {
+    /// Returns the bytes of a file in it.
+    ///
+    /// # Errors
+    /// `MIGR_102` when it cannot be read.
+    pub fn bytes(&self, name: &str) -> Result<Vec<u8>, Refusal> {
         let path = self.folder.join(name);
         std::fs::read(&path).map_err(|error| unreadable(&path, &error))
     }

@@ -114,12 +114,14 @@ impl Project {
         )
     }
 
-    /// Returns the names of the tables of the schema public, joined by blanks.
+    /// Returns the names of the tables of the schema public, joined by blanks, but for the one that
+    /// keeps the files of applied migrations.
     #[must_use]
     pub fn tables(&self) -> String {
         self.database.text(
             "SELECT coalesce(string_agg(relname, ' ' ORDER BY relname), '') FROM pg_class \
-             WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace",
+             WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace \
+               AND relname <> 'tb_confiture_text'",
         )
     }
 }

@@ -176,7 +176,9 @@ fn our_rows_are_the_originals() {
 /// since 1.29 the steps of its migrations.
 fn tables(shared: &Shared) -> String {
     let tables = shared.project.tables();
-    let is_private = |name: &&str| !["confiture_lock_holder", "tb_confiture_steps"].contains(name);
+    let is_private = |name: &&str| {
+        !["confiture_lock_holder", "tb_confiture_journal", "tb_confiture_steps"].contains(name)
+    };
     tables.split(' ').filter(is_private).collect::<Vec<_>>().join(" ")
 }
 

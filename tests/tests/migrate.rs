@@ -16,6 +16,7 @@ mod migrate {
     mod lost_commit;
     mod patience;
     mod schemas;
+    mod texts;
     mod together;
     mod undo;
     mod waiting;

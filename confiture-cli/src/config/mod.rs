@@ -207,6 +207,8 @@ pub struct Migration {
     pub statement_lock_timeout_ms: u64,
     /// How often a migration that waited too long is tried again.
     pub lock_retries: u32,
+    /// Whether the files of applied migrations are kept in the database.
+    pub keep_texts: bool,
     /// Whether views are saved and made again.
     pub view_helpers: ViewHelpers,
     /// Commands that write migrations, by name.

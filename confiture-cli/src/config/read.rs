@@ -198,6 +198,7 @@ fn migration(section: Section<'_>) -> Result<Migration, Refusal> {
         lock_timeout_ms: locking.number("timeout_ms", 30_000)?,
         statement_lock_timeout_ms: locking.number("statement_lock_timeout_ms", 5_000)?,
         lock_retries: locking.number("retries", 10)?,
+        keep_texts: section.flag("keep_texts", true)?,
         view_helpers: section.choice(
             "view_helpers",
             &[

@@ -6,6 +6,7 @@
     reason = "pg_query's enums of nodes and tokens have hundreds of arms"
 )]
 
+pub mod canonical;
 pub mod directives;
 mod engine;
 pub mod fault;
@@ -17,6 +18,7 @@ pub mod place;
 pub mod renamed;
 pub mod script;
 
+pub use canonical::canonical;
 pub use fault::Fault;
 pub use interrupted::Trace;
 pub use made::{Made, Room};

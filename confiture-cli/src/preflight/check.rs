@@ -35,7 +35,8 @@ fn checksum(directory: &Directory, entry: &Entry) -> Option<Issue> {
             (format!("migration {version} has changed since it was applied"), Severity::Error)
         }
         ChecksumState::Platform => {
-            let what = "differs from what was applied in line endings or byte order mark only";
+            let what = "differs from what was applied in line endings, byte order mark or blanks \
+                        at the end of lines only";
             (format!("migration {version} {what}"), Severity::Info)
         }
         ChecksumState::Same

@@ -10,7 +10,7 @@ use super::body::{Body, Envelope};
 use super::ledger::{self, NewRow};
 use super::lock::{self, Span};
 use super::retry::Tries;
-use super::{Runner, commit, journal, outside, transaction};
+use super::{Runner, commit, journal, outside, texts, transaction};
 use crate::migrations::Migration;
 use crate::wire::refuse;
 
@@ -222,10 +222,20 @@ fn note(
     match direction {
         Direction::Up => {
             let row = NewRow::ran(migration, duration_ms, &runner.session.user);
-            ledger::record(&mut runner.client, table, &row)
+            ledger::record(&mut runner.client, table, &row)?;
+            match &runner.texts {
+                Some(texts) => texts::keep(&mut runner.client, texts, migration),
+                None => Ok(()),
+            }
         }
         Direction::Again => Ok(()),
-        Direction::Down => ledger::forget(&mut runner.client, table, &migration.version),
+        Direction::Down => {
+            ledger::forget(&mut runner.client, table, &migration.version)?;
+            match &runner.texts {
+                Some(texts) => texts::forget(&mut runner.client, texts, migration.version.as_str()),
+                None => Ok(()),
+            }
+        }
     }
 }
 

@@ -19,10 +19,12 @@ pub mod outside;
 pub mod replay;
 pub mod retry;
 pub mod statement;
+pub mod texts;
 pub mod transaction;
 pub mod unit;
 pub mod watch;
 
+use confiture_core::name::QualifiedName;
 use confiture_core::tracking::TableName;
 use postgres::Client;
 
@@ -54,6 +56,10 @@ pub struct Runner {
     pub session: Session,
     /// The name of the tracking table.
     pub table: TableName,
+    /// Whether the files of applied migrations are kept.
+    pub keeps_texts: bool,
+    /// The table that keeps them, once it is known to be usable.
+    pub texts: Option<QualifiedName>,
     /// How the lock is taken.
     pub lock: Lock,
     /// How long others wait behind us.

@@ -27,7 +27,8 @@ impl Scope {
         if let Some(table) = tracking {
             let holder = Ident::new("confiture_lock_holder").expect("it is a valid name");
             let holder = QualifiedName { schema: table.schema.clone(), name: holder };
-            let beside = ["journal", "steps"].map(|ending| tracking::table::beside(&table, ending));
+            let beside =
+                ["journal", "steps", "text"].map(|ending| tracking::table::beside(&table, ending));
             hidden_relations.insert(holder);
             hidden_relations.extend(beside);
             hidden_relations.insert(table);

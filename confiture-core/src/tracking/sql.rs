@@ -105,6 +105,38 @@ fn with(text: &str, table: &QualifiedName) -> String {
     text.replace("{table}", &table.to_string())
 }
 
+/// The statements of the table that keeps the files of applied migrations.
+pub mod text {
+    use super::{QualifiedName, with};
+
+    /// Whether we may use it; null where it is not there.
+    pub const ACCESS: &str = include_str!("../../../sql/tracking/text_access.sql");
+
+    /// Returns the statement that makes it.
+    #[must_use]
+    pub fn create(table: &QualifiedName) -> String {
+        with(include_str!("../../../sql/tracking/text_create.sql"), table)
+    }
+
+    /// Returns the statement that keeps a file.
+    #[must_use]
+    pub fn keep(table: &QualifiedName) -> String {
+        with(include_str!("../../../sql/tracking/text_keep.sql"), table)
+    }
+
+    /// Returns the query for the files of some versions.
+    #[must_use]
+    pub fn read(table: &QualifiedName) -> String {
+        with(include_str!("../../../sql/tracking/text_read.sql"), table)
+    }
+
+    /// Returns the statement that forgets a file.
+    #[must_use]
+    pub fn forget(table: &QualifiedName) -> String {
+        with(include_str!("../../../sql/tracking/text_forget.sql"), table)
+    }
+}
+
 /// The statements of the journal: what is done of a migration that runs outside of a transaction.
 pub mod journal {
     use super::{Literal, QualifiedName, fill, with};

@@ -31,7 +31,8 @@ impl Standing {
 pub enum ChecksumState {
     /// It is the same, byte for byte.
     Same,
-    /// It differs in line endings or byte order mark: git's doing, not somebody's.
+    /// It differs in line endings, byte order mark or blanks at the end of lines: git's or an
+    /// editor's doing, not somebody's.
     Platform,
     /// It differs.
     Changed,

@@ -10,8 +10,8 @@ use super::super::{code, until};
 
 const JOURNAL: &str = "SELECT count(*)::text FROM tb_confiture_journal";
 const INDEXES: &str =
-    "SELECT string_agg(indexrelid::regclass || ' ' || indisvalid, ', ' ORDER BY 1)
-                       FROM pg_index WHERE indrelid = 't'::regclass";
+    "SELECT string_agg(indexrelid::regclass || ' ' || indisvalid, ', ' ORDER BY relname)
+     FROM pg_index JOIN pg_class ON oid = indexrelid WHERE indrelid = 't'::regclass";
 
 fn start(project: &Project, words: &str) -> Child {
     let mut command = project.invocation().command();

@@ -8,6 +8,7 @@ use clap::Subcommand;
 use crate::print;
 
 pub mod baseline;
+mod changed;
 pub mod current;
 pub mod diff;
 pub mod down;

@@ -3,11 +3,13 @@
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{ChecksumState, Entry, Standing, State, Version};
+use postgres::GenericClient;
 use serde_json::json;
 
 use super::baseline;
+use super::changed::{self, Differences};
 use crate::migrations::{Directory, Migration};
-use crate::runner::{Direction, body};
+use crate::runner::{Direction, Ledger, body};
 
 /// What happens when an applied file has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -60,18 +62,38 @@ pub struct Plan {
     pub warnings: Vec<String>,
 }
 
+/// Compares the files with the table, and with the texts that were kept of changed ones, and plans.
+///
+/// # Errors
+/// Those of [`plan`] and of the server.
+pub fn look_and_plan(
+    client: &mut impl GenericClient,
+    ledger: &Ledger,
+    directory: &Directory,
+    request: &Request<'_>,
+) -> Result<Plan, Refusal> {
+    let mut state = directory.state(&ledger.rows);
+    let differences = changed::look(client, ledger.table.as_ref(), directory, &mut state)?;
+    plan(directory, &state, &differences, request)
+}
+
 /// Decides, and reads the scripts that are to run.
 ///
 /// # Errors
 /// `MIGR_100` for an unknown version, `MIGR_011` for a changed file, `ROLLBACK_600` for a missing
 /// way back, `MIGR_107` and the others of [`body::read`] for a script that cannot run.
-pub fn plan(directory: &Directory, state: &State, request: &Request<'_>) -> Result<Plan, Refusal> {
+pub(super) fn plan(
+    directory: &Directory,
+    state: &State,
+    differences: &Differences,
+    request: &Request<'_>,
+) -> Result<Plan, Refusal> {
     let mut plan = Plan::default();
     let to = request.to.map(Version::new);
     if let Some(to) = to.as_ref().filter(|to| state.find(to).is_none()) {
         return Err(baseline::unknown(directory, to));
     }
-    checksums(directory, state, request, &mut plan.warnings)?;
+    checksums(directory, state, differences, request, &mut plan.warnings)?;
     orphans(directory, request, &mut plan.warnings)?;
     if request.is_forced {
         plan.warnings.push("Force mode enabled: applied migrations run again".to_owned());
@@ -119,6 +141,7 @@ fn step(directory: &Directory, entry: &Entry, direction: Direction) -> Result<St
 fn checksums(
     directory: &Directory,
     state: &State,
+    differences: &Differences,
     request: &Request<'_>,
     warnings: &mut Vec<String>,
 ) -> Result<(), Refusal> {
@@ -131,7 +154,7 @@ fn checksums(
         match (entry.checksum, on_mismatch) {
             (ChecksumState::Changed, OnMismatch::Fail) => {
                 let recorded = row.checksum.as_deref().unwrap_or_default();
-                return Err(Refusal::new(
+                let refusal = Refusal::new(
                     Code::MigrationChanged,
                     format!("migration {version} has changed since it was applied"),
                 )
@@ -144,15 +167,19 @@ fn checksums(
                 .migration(version.as_str())
                 .file(directory.path(&file.file))
                 .detail("expected", recorded)
-                .detail("actual", file.checksum.as_str()));
+                .detail("actual", file.checksum.as_str());
+                return Err(match differences.get(version) {
+                    Some(text) => refusal.excerpt(text.as_str()).detail("diff", text.as_str()),
+                    None => refusal,
+                });
             }
             (ChecksumState::Changed, OnMismatch::Warn) => {
                 warnings.push(format!("migration {version} has changed since it was applied"));
             }
             (ChecksumState::Platform, OnMismatch::Fail | OnMismatch::Warn) => {
                 warnings.push(format!(
-                    "migration {version} differs from what was applied in line endings or byte \
-                     order mark only"
+                    "migration {version} differs from what was applied in line endings, byte order \
+                     mark or blanks at the end of lines only"
                 ));
             }
             _ => {}

@@ -34,7 +34,7 @@ pub(super) fn on_paper(
 ) -> Result<Outcome, Refusal> {
     let (mut client, _) = target.reader()?;
     let ledger = ledger::read(&mut client, &target.table)?;
-    let mut plan = plan::plan(directory, &directory.state(&ledger.rows), request)?;
+    let mut plan = plan::look_and_plan(&mut client, &ledger, directory, request)?;
     let mut report = up::begin(&mut plan);
     let mut migrations = Vec::new();
     for step in &plan.steps {
@@ -82,7 +82,7 @@ fn rehearse(
     request: &Request<'_>,
 ) -> Result<Outcome, Refusal> {
     let ledger = ledger::read(&mut runner.client, &runner.table)?;
-    let mut plan = plan::plan(directory, &directory.state(&ledger.rows), request)?;
+    let mut plan = plan::look_and_plan(&mut runner.client, &ledger, directory, request)?;
     let mut report = up::begin(&mut plan);
     let mut migrations = Vec::new();
     let mut failure = None;

@@ -1,12 +1,15 @@
 //! `confiture migrate status`: the files and the tracking table side by side.
 
+use std::fmt::Write as _;
+
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{ChecksumState, Entry, Standing, State};
+use postgres::Client;
 use serde_json::{Value, json};
 
 use super::target::{Target, TargetArgs};
-use super::words;
+use super::{changed, words};
 use crate::migrations::{self, Directory};
 use crate::print::{Format, Outcome, OutputArgs};
 use crate::runner::{Ledger, ledger};
@@ -49,8 +52,9 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         let asked = ask(args);
         (files.join().expect("reading a folder does not panic"), asked)
     });
-    let (directory, (target, ledger)) = (directory?, asked?);
-    let state = directory.state(&ledger.rows);
+    let (directory, (target, ledger, mut client)) = (directory?, asked?);
+    let mut state = directory.state(&ledger.rows);
+    let differences = changed::look(&mut client, ledger.table.as_ref(), &directory, &mut state)?;
     let notes = notes(&directory, &state, &target, ledger.is_there);
     let exit = match (ledger.is_there, state.pending().next()) {
         (false, _) => 2,
@@ -59,17 +63,27 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     };
     words::warn(&notes.warnings);
     words::hint(&notes.hints);
-    let document = document(&directory, &state, &target, ledger.is_there, &notes);
+    let mut document = document(&directory, &state, &target, ledger.is_there, &notes);
+    if !differences.is_empty() {
+        let named = differences.iter().map(|(version, it)| (version.to_string(), json!(it)));
+        document["differences"] = Value::Object(named.collect());
+    }
     // A thousand rows are laid out for people only where people read them.
-    let text = if args.output.format == Format::Text { text(&state) } else { String::new() };
+    let mut text = String::new();
+    if args.output.format == Format::Text {
+        text = self::text(&state);
+        for (version, difference) in &differences {
+            let _ = write!(text, "\nmigration {version}:\n{difference}\n");
+        }
+    }
     Ok(Outcome::success(document, text).exit(exit))
 }
 
-fn ask(args: &Args) -> Result<(Target, Ledger), Refusal> {
+fn ask(args: &Args) -> Result<(Target, Ledger, Client), Refusal> {
     let target = Target::choose(&args.target)?;
     let (mut client, _) = target.reader()?;
     let ledger = ledger::read(&mut client, &target.table)?;
-    Ok((target, ledger))
+    Ok((target, ledger, client))
 }
 
 /// What a reader should know beside the facts.
@@ -107,8 +121,8 @@ fn notes(directory: &Directory, state: &State, target: &Target, is_there: bool) 
                 warnings.push(format!("migration {version} is applied, but has no file here"));
             }
             ChecksumState::Platform => hints.push(format!(
-                "migration {} differs from what was applied in line endings or byte order mark \
-                 only",
+                "migration {} differs from what was applied in line endings, byte order mark or \
+                 blanks at the end of lines only",
                 entry.version
             )),
             ChecksumState::Same | ChecksumState::Unrecorded | ChecksumState::NotApplied => {}

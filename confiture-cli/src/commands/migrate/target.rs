@@ -113,6 +113,8 @@ impl Target {
             client,
             session,
             table: self.table.clone(),
+            keeps_texts: migration.keep_texts,
+            texts: None,
             lock: Lock { is_enabled, timeout },
             patience,
             resumption: Resumption {

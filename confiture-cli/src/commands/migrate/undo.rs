@@ -12,7 +12,7 @@ use crate::migrations::{Directory, Migration};
 use crate::print;
 use crate::runner::apply::Script;
 use crate::runner::body::{self, Body};
-use crate::runner::{self, Direction, Ledger, Runner, Turn, apply, ledger};
+use crate::runner::{self, Direction, Ledger, Runner, Turn, apply, ledger, texts};
 
 /// What came of it.
 #[derive(Debug, Default)]
@@ -67,6 +67,7 @@ pub(super) fn undo(
     let (Some(table), true) = (&ledger.table, ledger.is_there) else {
         return Err(ledger::absent(&runner.table));
     };
+    runner.texts = texts::there(&mut runner.client, table)?;
     let rows = live(&ledger);
     let count = select(&rows)?;
     let mut report =

@@ -15,7 +15,7 @@ use crate::migrations::{self, Directory, Migration};
 use crate::print::{self, Outcome, OutputArgs};
 use crate::runner::apply::Script;
 use crate::runner::body::{self, Body};
-use crate::runner::{self, Runner, Turn, apply, ledger};
+use crate::runner::{self, Runner, Turn, apply, ledger, texts};
 
 /// The arguments of `confiture migrate up`.
 #[derive(Debug, clap::Args)]
@@ -164,9 +164,12 @@ fn deploy(
     // when there is something to record.
     let (mut plan, table) = apply::locked(runner, |runner| {
         let mut ledger = ledger::read(&mut runner.client, &runner.table)?;
-        let plan = plan::plan(directory, &directory.state(&ledger.rows), request)?;
+        let plan = plan::look_and_plan(&mut runner.client, &ledger, directory, request)?;
         if !plan.steps.is_empty() {
             ledger = ledger::ensure(&mut runner.client, &runner.table)?;
+            if let Some(table) = ledger.table.as_ref().filter(|_| runner.keeps_texts) {
+                runner.texts = texts::ensure(&mut runner.client, table)?;
+            }
         }
         Ok((plan, ledger.table))
     })?;

@@ -1,0 +1,111 @@
+//! The files of applied migrations, kept in a table of their own beside the tracking table, so that
+//! an edited one can be shown beside what ran.
+//!
+//! Nothing depends on it: where it cannot be made or used, deploys go on without.
+
+use std::collections::BTreeMap;
+
+use confiture_core::name::QualifiedName;
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::{sql, table};
+use postgres::GenericClient;
+use postgres::types::Type;
+
+use crate::migrations::Migration;
+use crate::wire::refuse;
+
+/// Longer files are not kept: they carry data, and nobody reads their difference.
+const BYTES_MAX: usize = 1 << 20;
+
+/// Returns the name of the table that belongs to a tracking table.
+#[must_use]
+pub fn name(tracking: &QualifiedName) -> QualifiedName {
+    table::beside(tracking, "text")
+}
+
+/// Makes the table, inside a transaction, and returns it unless we may not use it.
+///
+/// # Errors
+/// Those of the server.
+pub fn ensure(
+    client: &mut impl GenericClient,
+    tracking: &QualifiedName,
+) -> Result<Option<QualifiedName>, Refusal> {
+    let texts = name(tracking);
+    if let Some(may_use) = access(client, &texts)? {
+        return Ok(may_use.then_some(texts));
+    }
+    let refused = |error: postgres::Error| refuse::from_postgres(&error);
+    client.batch_execute("SAVEPOINT confiture_text").map_err(refused)?;
+    if client.batch_execute(&sql::text::create(&texts)).is_ok() {
+        return Ok(Some(texts));
+    }
+    client.batch_execute("ROLLBACK TO SAVEPOINT confiture_text").map_err(refused)?;
+    Ok(None)
+}
+
+/// Returns the table if it is there and we may use it.
+///
+/// # Errors
+/// Those of the server.
+pub fn there(
+    client: &mut impl GenericClient,
+    tracking: &QualifiedName,
+) -> Result<Option<QualifiedName>, Refusal> {
+    let texts = name(tracking);
+    Ok((access(client, &texts)? == Some(true)).then_some(texts))
+}
+
+/// Keeps the file of a migration.
+///
+/// # Errors
+/// Those of the server.
+pub fn keep(
+    client: &mut impl GenericClient,
+    texts: &QualifiedName,
+    migration: &Migration,
+) -> Result<(), Refusal> {
+    if migration.text.len() > BYTES_MAX {
+        return Ok(());
+    }
+    let (version, bytes) = (migration.version.as_str(), migration.text.as_bytes());
+    client
+        .query_typed(&sql::text::keep(texts), &[(&version, Type::TEXT), (&bytes, Type::BYTEA)])
+        .map(drop)
+        .map_err(|error| refuse::from_postgres(&error))
+}
+
+/// Forgets the file of a migration.
+///
+/// # Errors
+/// Those of the server.
+pub fn forget(
+    client: &mut impl GenericClient,
+    texts: &QualifiedName,
+    version: &str,
+) -> Result<(), Refusal> {
+    client
+        .query_typed(&sql::text::forget(texts), &[(&version, Type::TEXT)])
+        .map(drop)
+        .map_err(|error| refuse::from_postgres(&error))
+}
+
+/// Returns the files of these versions, as far as they were kept.
+///
+/// # Errors
+/// Those of the server.
+pub fn read(
+    client: &mut impl GenericClient,
+    texts: &QualifiedName,
+    versions: &[&str],
+) -> Result<BTreeMap<String, Vec<u8>>, Refusal> {
+    let rows = client.query_typed(&sql::text::read(texts), &[(&versions, Type::TEXT_ARRAY)]);
+    let rows = rows.map_err(|error| refuse::from_postgres(&error))?;
+    Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
+}
+
+fn access(client: &mut impl GenericClient, texts: &QualifiedName) -> Result<Option<bool>, Refusal> {
+    let name = texts.to_string();
+    let row = client.query_typed_one(sql::text::ACCESS, &[(&name, Type::TEXT)]);
+    row.map(|row| row.get(0)).map_err(|error| refuse::from_postgres(&error))
+}
