@@ -10,6 +10,7 @@ pub mod files;
 pub mod load;
 pub mod migrations;
 pub mod parse;
+pub mod precondition;
 pub mod preflight;
 pub mod print;
 pub mod remembered;

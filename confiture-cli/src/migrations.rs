@@ -14,6 +14,7 @@ use confiture_core::tracking::state::{self, State};
 use confiture_core::tracking::{Applied, Body, MigrationFile, Version};
 
 use crate::parse::directives::{self, Directives};
+use crate::precondition::{self, Both, Preconditions};
 
 /// Where migrations lie unless somebody says otherwise.
 pub const FOLDER_DEFAULT: &str = "db/migrations";
@@ -27,6 +28,8 @@ pub struct Directory {
     pub files: Vec<MigrationFile>,
     /// The names of SQL files that belong to no migration.
     pub orphans: Vec<String>,
+    /// The names of the files that say what has to hold before.
+    pub preconditions: Vec<String>,
     /// The names of the ways back, by version; also those whose way up is gone.
     pub downs: BTreeMap<Version, Vec<String>>,
 }
@@ -46,6 +49,8 @@ pub struct Migration {
     pub text: String,
     /// What the top of the script asks for.
     pub directives: Directives,
+    /// What has to hold before it runs.
+    pub preconditions: Preconditions,
 }
 
 impl Migration {
@@ -66,6 +71,7 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
         folder: folder.to_owned(),
         files: Vec::new(),
         orphans: Vec::new(),
+        preconditions: Vec::new(),
         downs: BTreeMap::new(),
     };
     let mut ups: Vec<(String, Named, Body)> = Vec::new();
@@ -76,7 +82,7 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
                 Kind::Up(body) => ups.push((name, named, body)),
                 Kind::Down => directory.downs.entry(named.version).or_default().push(name),
                 Kind::Verify => verifies.push((named.version, named.name)),
-                Kind::Preconditions => {}
+                Kind::Preconditions => directory.preconditions.push(name),
             },
             Entry::Orphan => directory.orphans.push(name),
             Entry::Other => {}
@@ -143,19 +149,16 @@ impl Directory {
     /// Returns the way up of a migration.
     ///
     /// # Errors
-    /// `MIGR_001` for a Python migration, `MIGR_102` when it cannot be read, `UNBUILT_001` for one
-    /// with preconditions.
+    /// `MIGR_001` for a Python migration, `MIGR_102` when it, or what has to hold before it, cannot
+    /// be read.
     pub fn up(&self, file: &MigrationFile) -> Result<Migration, Refusal> {
         if file.body == Body::Python {
             return Err(python(file).file(self.path(&file.file)));
         }
-        for ending in ["yaml", "yml"] {
-            let sidecar = format!("{}.{ending}", file.stem());
-            if self.folder.join(&sidecar).exists() {
-                return Err(preconditions(file).file(self.path(&sidecar)));
-            }
-        }
-        self.load(file.version.clone(), &file.name, &file.file, file.checksum.clone())
+        let mut migration =
+            self.load(file.version.clone(), &file.name, &file.file, file.checksum.clone())?;
+        migration.preconditions = self.preconditions(&file.version, &file.stem())?.up;
+        Ok(migration)
     }
 
     /// Returns the way back of an applied migration, or nothing when there is none.
@@ -172,7 +175,31 @@ impl Directory {
             None => return Ok(None),
         };
         let checksum = Checksum::of(b"");
-        self.load(applied.version.clone(), &applied.name, name, checksum).map(Some)
+        let mut migration = self.load(applied.version.clone(), &applied.name, name, checksum)?;
+        let stem = name.strip_suffix(".down.sql").unwrap_or(name);
+        migration.preconditions = self.preconditions(&applied.version, stem)?.down;
+        Ok(Some(migration))
+    }
+
+    /// Returns what has to hold before a migration runs and before it is undone.
+    fn preconditions(&self, version: &Version, stem: &str) -> Result<Both, Refusal> {
+        let is_of = |name: &&String| {
+            [".yaml", ".yml"].iter().any(|ending| name.strip_suffix(ending) == Some(stem))
+        };
+        let names: Vec<&String> = self.preconditions.iter().filter(is_of).collect();
+        let Some(name) = names.first() else { return Ok(Both::default()) };
+        let path = self.path(name);
+        let read = match names.get(1) {
+            Some(other) => Err(Refusal::new(
+                Code::MigrationUnreadable,
+                format!("migration {version} has two files of preconditions"),
+            )
+            .why(format!("found {name} and {other}"))
+            .hint("keep one of the two")
+            .file(path)),
+            None => precondition::read(&text(self.bytes(name)?, &path)?, &path),
+        };
+        read.map_err(|refusal| refusal.migration(version.as_str()))
     }
 
     fn load(
@@ -183,16 +210,10 @@ impl Directory {
         checksum: Checksum,
     ) -> Result<Migration, Refusal> {
         let path = self.path(file);
-        let text = String::from_utf8(self.bytes(file)?).map_err(|error| {
-            let valid = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..valid].iter().filter(|it| **it == b'\n').count();
-            Refusal::new(Code::MigrationUnreadable, format!("{path} is not UTF-8"))
-                .why(format!("byte {valid} does not belong to any character"))
-                .hint(format!("convert it: iconv -f latin1 -t utf-8 {path}"))
-                .at(Place { file: path.clone(), line: Some(line), column: None })
-        })?;
+        let text = text(self.bytes(file)?, &path)?;
         let directives = directives::read(&text, &path)?;
-        Ok(Migration { version, name: name.to_owned(), checksum, path, text, directives })
+        let (name, preconditions) = (name.to_owned(), Preconditions::default());
+        Ok(Migration { version, name, checksum, path, text, directives, preconditions })
     }
 
     /// Returns the bytes of a file in it.
@@ -205,15 +226,16 @@ impl Directory {
     }
 }
 
-/// Returns the refusal of a migration whose preconditions nobody would check.
-fn preconditions(file: &MigrationFile) -> Refusal {
-    Refusal::new(
-        Code::Unbuilt,
-        format!("migration {} has preconditions, which are not checked yet", file.version),
-    )
-    .why("to run it without checking them would break what its author relies on")
-    .hint("check them yourself, and take the file out of the directory for this deploy")
-    .migration(file.version.as_str())
+/// Returns the bytes of a file as the text that they are.
+fn text(bytes: Vec<u8>, path: &str) -> Result<String, Refusal> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..valid].iter().filter(|it| **it == b'\n').count();
+        Refusal::new(Code::MigrationUnreadable, format!("{path} is not UTF-8"))
+            .why(format!("byte {valid} does not belong to any character"))
+            .hint(format!("convert it: iconv -f latin1 -t utf-8 {path}"))
+            .at(Place { file: path.to_owned(), line: Some(line), column: None })
+    })
 }
 
 /// Returns the refusal of a Python migration.

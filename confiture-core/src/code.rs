@@ -98,6 +98,7 @@ codes! {
     SqlFailed "SQL_700" exit 1 "58000" Error "a statement failed";
     SqlDeadlock "SQL_702" exit 1 "40P01" Error "a statement met a deadlock";
     SqlLockTimeout "SQL_703" exit 1 "55P03" Error "a statement waited too long for a lock";
+    Precondition "PRECON_1000" exit 5 "55000" Error "a precondition of a migration does not hold";
     TrackingAbsent "PRECON_1001" exit 2 "42P01" Error "the tracking table does not exist";
     LockHeld "LOCK_1300" exit 6 "55P03" Error "another deploy holds the lock";
     Verify "VERIFY_001" exit 1 "23514" Error "a verification found something";
@@ -110,6 +111,7 @@ codes! {
     PreflightRewrite "PFLIGHT_REWRITE" exit 7 "01000" Warning "a pending migration rewrites a table that is there";
     PreflightBlocks "PFLIGHT_BLOCKS_WRITES" exit 7 "01000" Warning "a pending migration makes writers of a table wait while it works";
     PreflightBody "PFLIGHT_BODY" exit 7 "42P13" Warning "a function is broken after the pending migrations";
+    PreflightPrecondition "PFLIGHT_PRECONDITION" exit 7 "01000" Info "a precondition cannot be checked on a copy without rows";
     PreflightUnreadable "PFLIGHT_UNREADABLE" exit 7 "58030" Error "a pending migration cannot be run";
     ServerStandby "SERVER_1600" exit 3 "25006" Error "the server is a read-only standby";
     ServerVersion "SERVER_1601" exit 3 "0A000" Error "the server's version is not supported";

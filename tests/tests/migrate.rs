@@ -15,6 +15,7 @@ mod migrate {
     mod journal;
     mod lost_commit;
     mod patience;
+    mod preconditions;
     mod schemas;
     mod texts;
     mod together;

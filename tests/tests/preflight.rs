@@ -342,13 +342,35 @@ fn the_shop_of_the_examples_passes() {
 }
 
 #[test]
-fn preconditions_are_not_passed_over() {
+fn preconditions_are_checked_on_the_copy() {
     let project = shop();
+    let yaml = |table: &str| {
+        format!(
+            "up_preconditions:\n  - {{type: TableExists, table: {table}}}\n  \
+             - {{type: RowCountGreaterThan, table: users, min_count: 5}}\n"
+        )
+    };
+    project.migration("003_bio.yaml", yaml("nobody"));
+    let document = project.migrate("preflight -f json").exits(7).json();
+    let codes: Vec<_> = document["issues"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(codes, ["PFLIGHT_PRECONDITION", "PFLIGHT_REPLAY_FAILED"], "{document:#}");
+    assert_eq!(document["issues"][1]["details"]["error_code"], "PRECON_1000");
+    // What a copy without rows cannot tell is said, and is no reason not to deploy.
+    project.migration("003_bio.yaml", yaml("users"));
+    let document = project.migrate("preflight -f json").exits(0).json();
+    assert_eq!(document["issues"][0]["severity"], "info", "{document:#}");
+    // A given copy has rows.
+    let against = format!("preflight -f json --against {}", project.database.url);
+    let document = project.migrate(&against).exits(7).json();
+    assert_eq!(document["issues"][0]["details"]["error_code"], "PRECON_1000", "{document:#}");
     project.migration("003_bio.yaml", "preconditions: []");
     let document = project.migrate("preflight -f json").exits(7).json();
     assert_eq!(document["issues"][0]["code"], "PFLIGHT_UNREADABLE");
-    assert_eq!(document["issues"][0]["details"]["error_code"], "UNBUILT_001");
-    let document = project.migrate("up -f json").exits(64).json();
-    assert_eq!(document["error"]["code"], "UNBUILT_001");
+    assert_eq!(document["issues"][0]["line"], 1);
     assert_eq!(project.recorded(), "001 002");
 }

@@ -14,7 +14,7 @@ mod expand;
 pub mod nearest;
 mod read;
 mod secret;
-mod section;
+pub(crate) mod section;
 mod unbuilt;
 
 pub use expand::Variables;

@@ -27,7 +27,7 @@ const KEPT: &[&str] = &[
 pub(super) fn read(text: &str, file: &Path, variables: Variables<'_>) -> Result<Config, Refusal> {
     let shown = file.display().to_string();
     let node = parse(text, &shown)?;
-    let source = Source { file: &shown, variables };
+    let source = Source { file: &shown, variables: Some(variables) };
     let top = Section::new(source, String::new(), node.as_mapping());
     let project_dir = project_dir(file);
     // The original overwrites it with the file's name, so nothing can depend on it.

@@ -14,13 +14,14 @@ use super::nearest::nearest;
 
 /// The file that is being read: what every section of it needs for its messages.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
-    pub(super) file: &'a str,
-    pub(super) variables: Variables<'a>,
+pub(crate) struct Source<'a> {
+    pub(crate) file: &'a str,
+    /// What replaces `${NAME}`; nothing does where there are none.
+    pub(crate) variables: Option<Variables<'a>>,
 }
 
 /// One mapping of the file; a missing one is like an empty one.
-pub(super) struct Section<'a> {
+pub(crate) struct Section<'a> {
     source: Source<'a>,
     /// The keys that lead here, as `build.separators`; empty at the top.
     path: String,
@@ -32,7 +33,7 @@ pub(super) struct Section<'a> {
 ///
 /// # Errors
 /// `CONFIG_002` when it is not YAML, or is not one mapping.
-pub(super) fn parse(text: &str, file: &str) -> Result<Node, Refusal> {
+pub(crate) fn parse(text: &str, file: &str) -> Result<Node, Refusal> {
     // The loader would leave it unread, and the user would wonder why.
     if let Some(line) = second_document(text) {
         let what = "the file holds a second YAML document";
@@ -89,7 +90,7 @@ fn refuse(file: &str, at: Option<&Marker>, what: impl Into<String>) -> Refusal {
 }
 
 impl<'a> Section<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         source: Source<'a>,
         path: String,
         node: Option<&'a MarkedMappingNode>,
@@ -98,7 +99,7 @@ impl<'a> Section<'a> {
     }
 
     /// Returns the value, unless it is missing or null.
-    pub(super) fn node(&self, key: &'static str) -> Option<&'a Node> {
+    pub(crate) fn node(&self, key: &'static str) -> Option<&'a Node> {
         self.known.borrow_mut().push(key);
         let node = self.node?.get_node(key)?;
         let is_null = node.as_scalar().is_some_and(|scalar| {
@@ -108,19 +109,19 @@ impl<'a> Section<'a> {
     }
 
     /// Returns the mapping below a key.
-    pub(super) fn section(&self, key: &'static str) -> Result<Section<'a>, Refusal> {
+    pub(crate) fn section(&self, key: &'static str) -> Result<Section<'a>, Refusal> {
         let node = self.node(key).map(|node| self.mapping(key, node)).transpose()?;
         Ok(Section::new(self.source, self.path_of(key), node))
     }
 
     /// Returns the mapping below a key, where there is one.
-    pub(super) fn optional(&self, key: &'static str) -> Result<Option<Section<'a>>, Refusal> {
+    pub(crate) fn optional(&self, key: &'static str) -> Result<Option<Section<'a>>, Refusal> {
         let section = self.section(key)?;
         Ok(section.node.is_some().then_some(section))
     }
 
     /// Returns the mappings below the keys of the mapping below a key: names that the user chose.
-    pub(super) fn named(&self, key: &'static str) -> Result<Vec<(String, Section<'a>)>, Refusal> {
+    pub(crate) fn named(&self, key: &'static str) -> Result<Vec<(String, Section<'a>)>, Refusal> {
         let section = self.section(key)?;
         let Some(node) = section.node else { return Ok(Vec::new()) };
         let entry = |(name, node): (&MarkedScalarNode, &'a Node)| {
@@ -131,15 +132,15 @@ impl<'a> Section<'a> {
         node.iter().map(entry).collect()
     }
 
-    pub(super) fn text(&self, key: &'static str) -> Result<Option<String>, Refusal> {
+    pub(crate) fn text(&self, key: &'static str) -> Result<Option<String>, Refusal> {
         self.node(key).map(|node| self.scalar(key, node)).transpose()
     }
 
-    pub(super) fn text_or(&self, key: &'static str, default: &str) -> Result<String, Refusal> {
+    pub(crate) fn text_or(&self, key: &'static str, default: &str) -> Result<String, Refusal> {
         Ok(self.text(key)?.unwrap_or_else(|| default.to_owned()))
     }
 
-    pub(super) fn flag(&self, key: &'static str, default: bool) -> Result<bool, Refusal> {
+    pub(crate) fn flag(&self, key: &'static str, default: bool) -> Result<bool, Refusal> {
         let Some(node) = self.node(key) else { return Ok(default) };
         match self.scalar(key, node)?.to_lowercase().as_str() {
             "true" | "yes" | "on" => Ok(true),
@@ -148,7 +149,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    pub(super) fn number<T: std::str::FromStr>(
+    pub(crate) fn number<T: std::str::FromStr>(
         &self,
         key: &'static str,
         default: T,
@@ -160,7 +161,7 @@ impl<'a> Section<'a> {
     }
 
     /// Returns the value that one of the words stands for; the first one is the default.
-    pub(super) fn choice<T: Copy>(
+    pub(crate) fn choice<T: Copy>(
         &self,
         key: &'static str,
         words: &[(&'static str, T)],
@@ -179,13 +180,13 @@ impl<'a> Section<'a> {
     }
 
     /// Returns the texts of a list; a single text is a list of one.
-    pub(super) fn texts(&self, key: &'static str) -> Result<Option<Vec<String>>, Refusal> {
+    pub(crate) fn texts(&self, key: &'static str) -> Result<Option<Vec<String>>, Refusal> {
         let Some(nodes) = self.nodes(key) else { return Ok(None) };
         nodes.into_iter().map(|node| self.scalar(key, node)).collect::<Result<_, _>>().map(Some)
     }
 
     /// Returns the values of a list; a single value is a list of one.
-    pub(super) fn nodes(&self, key: &'static str) -> Option<Vec<&'a Node>> {
+    pub(crate) fn nodes(&self, key: &'static str) -> Option<Vec<&'a Node>> {
         self.node(key).map(|node| match node {
             Node::Sequence(list) => list.iter().collect(),
             Node::Scalar(_) | Node::Mapping(_) => vec![node],
@@ -193,21 +194,24 @@ impl<'a> Section<'a> {
     }
 
     /// Returns whatever is below a key, its variables replaced.
-    pub(super) fn anything(&self, key: &'static str) -> Result<Option<Value>, Refusal> {
+    pub(crate) fn anything(&self, key: &'static str) -> Result<Option<Value>, Refusal> {
         self.node(key).map(|node| self.value(key, node)).transpose()
     }
 
     /// Returns one value of a list as a section, where it is a mapping.
-    pub(super) fn element(&self, key: &str, node: &'a Node) -> Option<Section<'a>> {
+    pub(crate) fn element(&self, key: &str, node: &'a Node) -> Option<Section<'a>> {
         let node = node.as_mapping()?;
         Some(Section::new(self.source, self.path_of(key), Some(node)))
     }
 
-    pub(super) fn scalar(&self, key: &str, node: &Node) -> Result<String, Refusal> {
+    pub(crate) fn scalar(&self, key: &str, node: &Node) -> Result<String, Refusal> {
         let Some(scalar) = node.as_scalar() else {
             return Err(self.wrong(key, node, "it is not a single value"));
         };
-        expand(scalar.as_str(), self.source.variables).map_err(|problem| {
+        let Some(variables) = self.source.variables else {
+            return Ok(scalar.as_str().to_owned());
+        };
+        expand(scalar.as_str(), variables).map_err(|problem| {
             let path = self.path_of(key);
             let (what, hint) = match problem {
                 Unexpandable::Unset(name) => (
@@ -226,13 +230,13 @@ impl<'a> Section<'a> {
     }
 
     /// Returns the refusal of a value. It is not repeated here: it may hold a password.
-    pub(super) fn wrong(&self, key: &str, node: &Node, why: &str) -> Refusal {
+    pub(crate) fn wrong(&self, key: &str, node: &Node, why: &str) -> Refusal {
         let what = format!("the value of `{}` is wrong: {why}", self.path_of(key));
         refuse(self.source.file, node.span().start(), what)
     }
 
     /// Returns the refusal of a required key that is not there.
-    pub(super) fn missing(&self, key: &str) -> Refusal {
+    pub(crate) fn missing(&self, key: &str) -> Refusal {
         let what = format!("`{}` is missing", self.path_of(key));
         let start = self.node.and_then(|node| node.span().start());
         let mut refusal = refuse(self.source.file, start, what);
@@ -241,7 +245,7 @@ impl<'a> Section<'a> {
     }
 
     /// Refuses a key that nobody has asked for.
-    pub(super) fn finish(self) -> Result<(), Refusal> {
+    pub(crate) fn finish(self) -> Result<(), Refusal> {
         let known = self.known.borrow();
         let unknown = self
             .node
@@ -260,6 +264,11 @@ impl<'a> Section<'a> {
             Some(meant) => refusal.hint(format!("did you mean `{meant}`?")),
             None => refusal.hint(format!("use one of {}", all.join(", "))),
         })
+    }
+
+    /// Returns where it begins.
+    pub(crate) fn line(&self) -> Option<usize> {
+        Some(self.node?.span().start()?.line())
     }
 
     fn mapping(&self, key: &str, node: &'a Node) -> Result<&'a MarkedMappingNode, Refusal> {

@@ -15,6 +15,7 @@ mod lift;
 mod made;
 pub mod nature;
 pub mod place;
+pub mod question;
 pub mod renamed;
 pub mod script;
 

@@ -14,6 +14,7 @@ use super::bodies::{self, Faults};
 use super::disturbance::{Disturbance, Relations};
 use crate::migrations::Migration;
 use crate::runner::body::{self, Envelope};
+use crate::runner::precondition::{self, Ground};
 use crate::runner::replay;
 use crate::stand_in::{self, StandIn};
 use crate::wire::{Reader, refuse};
@@ -109,7 +110,8 @@ fn within_one(
     let faults = bodies::faults(&mut transaction)?;
     for migration in migrations {
         let before = Relations::read(&mut Reader::within(&mut transaction))?;
-        match step(&mut transaction, migration, &before) {
+        let checked = precondition::check(&mut transaction, migration, Ground::WithRows);
+        match checked.and_then(|()| step(&mut transaction, migration, &before)) {
             Ok(ran) => note(ran, migration, outcome, tell),
             Err(refusal) => {
                 outcome.issues.push(failed(migration, refusal));
@@ -132,7 +134,9 @@ fn for_real(
     let faults = faults_alone(client)?;
     for migration in migrations {
         let before = Relations::read(&mut Reader::over(client))?;
-        let result = match body::read(migration) {
+        let checked = precondition::check_alone(client, migration, Ground::WithoutRows);
+        outcome.issues.extend(unchecked(migration));
+        let result = match checked.and_then(|()| body::read(migration)) {
             Ok(body) if matches!(body.envelope, Envelope::Outside(_)) => {
                 let started = Instant::now();
                 replay::outside(client, migration, &body)
@@ -201,6 +205,21 @@ fn note(ran: Ran, migration: &Migration, outcome: &mut Rehearsed, tell: &mut dyn
         }
     }
     outcome.ran.push(ran);
+}
+
+/// Nobody must think that what a copy without rows cannot tell was looked at.
+fn unchecked(migration: &Migration) -> Option<Issue> {
+    let count = precondition::about_rows(migration);
+    let what = format!(
+        "{count} of the preconditions of migration {} are about rows, of which a private copy has \
+         none: they were not checked",
+        migration.version
+    );
+    let finding = Refusal::new(Code::PreflightPrecondition, what)
+        .migration(migration.version.as_str())
+        .file(migration.preconditions.path.clone())
+        .hint("give a copy with rows: --against URL");
+    (count > 0).then(|| Issue::new(finding))
 }
 
 fn failed(migration: &Migration, mut refusal: Refusal) -> Issue {

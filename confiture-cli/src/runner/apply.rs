@@ -9,6 +9,7 @@ use confiture_core::tracking::sql;
 use super::body::{Body, Envelope};
 use super::ledger::{self, NewRow};
 use super::lock::{self, Span};
+use super::precondition::{self, Ground};
 use super::retry::Tries;
 use super::{Runner, commit, journal, outside, texts, transaction};
 use crate::migrations::Migration;
@@ -156,6 +157,9 @@ fn attempt(
 ) -> Result<Turn, Refusal> {
     if is_done(ledger::look(&mut runner.client, table, &migration.version)?, direction) {
         return Ok(Turn::DoneByOthers);
+    }
+    if direction != Direction::Again {
+        precondition::check(&mut runner.client, migration, Ground::WithRows)?;
     }
     let begin = Instant::now();
     let rows = transaction::run(&mut runner.client, migration, body)?;

@@ -16,6 +16,7 @@ pub mod leftover;
 pub mod lock;
 mod orphan;
 pub mod outside;
+pub mod precondition;
 pub mod replay;
 pub mod retry;
 pub mod statement;

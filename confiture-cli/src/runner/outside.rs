@@ -11,6 +11,7 @@ use super::apply::Direction;
 use super::body::Body;
 use super::journal::{self, Line, Step};
 use super::leftover::{self, Verdict};
+use super::precondition::{self, Ground};
 use super::retry::Tries;
 use super::transaction::{self, Scope};
 use super::unit::{self, Unit, Way};
@@ -54,16 +55,20 @@ pub(super) fn run(
     body: &Body<'_>,
     direction: Direction,
 ) -> Result<u64, Refusal> {
-    let direction = if direction == Direction::Down { "down" } else { "up" };
+    let way = if direction == Direction::Down { "down" } else { "up" };
     orphan::refuse(runner, migration.version.as_str())?;
     journal::ensure(&mut runner.client, journal)?;
     let mut lines = journal::read(&mut runner.client, journal)?;
-    lines.retain(|it| it.version == migration.version.as_str() && it.direction == direction);
+    lines.retain(|it| it.version == migration.version.as_str() && it.direction == way);
+    // What is begun may be just what they forbid.
+    if direction != Direction::Again && (lines.is_empty() || !runner.resumption.is_wanted) {
+        precondition::check_alone(&mut runner.client, migration, Ground::WithRows)?;
+    }
     if !runner.resumption.is_wanted {
         lines.iter_mut().for_each(|it| it.is_done = false);
     }
     let user = runner.session.user.clone();
-    let course = Course { migration, body, direction, journal, user, lines };
+    let course = Course { migration, body, direction: way, journal, user, lines };
     let units = unit::cut(&body.statements);
     course.agrees(&units)?;
     transaction::prepare(&mut runner.client, migration, Scope::Session)?;

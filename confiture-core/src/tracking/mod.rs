@@ -6,6 +6,7 @@
 pub mod applied;
 pub mod file;
 pub mod lock;
+pub mod precondition;
 pub mod sql;
 pub mod state;
 pub mod table;
@@ -13,6 +14,7 @@ pub mod version;
 
 pub use applied::Applied;
 pub use file::{Body, MigrationFile};
+pub use precondition::Precondition;
 pub use state::{ChecksumState, Entry, Standing, State, state};
 pub use table::TableName;
 pub use version::Version;

@@ -198,7 +198,7 @@ pub mod journal {
 
 /// Puts values in place of placeholders, from left to right, so that a value that looks like a
 /// placeholder stays what it is.
-fn fill(text: &str, values: &[(&str, String)]) -> String {
+pub(super) fn fill(text: &str, values: &[(&str, String)]) -> String {
     let (mut filled, mut rest) = (String::new(), text);
     loop {
         let next = values.iter().filter_map(|(name, value)| Some((rest.find(name)?, name, value)));

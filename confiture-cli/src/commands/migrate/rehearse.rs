@@ -16,6 +16,7 @@ use crate::preflight::disturbance::{Disturbance, Relations};
 use crate::print::Outcome;
 use crate::runner::body::{self, Envelope};
 use crate::runner::lock::{self, Span};
+use crate::runner::precondition::{self, Ground};
 use crate::runner::{self, Runner, ledger, statement, transaction};
 use crate::wire::{Reader, refuse};
 
@@ -102,12 +103,15 @@ fn rehearse(
         let patience = sql::patience(runner.patience.lock_timeout_ms, true);
         let bounded = runner.client.batch_execute(&patience);
         bounded.map_err(|error| refuse::from_postgres(&error))?;
-        let replayed = runner::replay::within(&mut runner.client, migration, &mut |client, ran| {
-            let now = Disturbance::read(&mut Reader::over(client), &before)?;
-            let earlier = details.iter().map(|it| &it.disturbance);
-            let disturbance = now.without(earlier);
-            details.push(Detail::new(ran, disturbance));
-            Ok(())
+        let checked = precondition::check(&mut runner.client, migration, Ground::WithRows);
+        let replayed = checked.and_then(|()| {
+            runner::replay::within(&mut runner.client, migration, &mut |client, ran| {
+                let now = Disturbance::read(&mut Reader::over(client), &before)?;
+                let earlier = details.iter().map(|it| &it.disturbance);
+                let disturbance = now.without(earlier);
+                details.push(Detail::new(ran, disturbance));
+                Ok(())
+            })
         });
         match replayed {
             Ok(replayed) => {

@@ -23,8 +23,19 @@ use crate::runner::{self, Runner, Turn, apply, ledger, texts};
 Each migration is one transaction; running the command again after a failure or a crash goes on
 where it ended. Several deploys at once wait for each other and all succeed.
 
+What has to hold before a migration stands beside it, in VERSION_name.yaml:
+  up_preconditions:
+    - {type: TableExists, table: users, schema: public}
+    - {type: RowCountGreaterThan, table: users, min_count: 0}
+    - {type: CustomSQL, sql: SELECT count(*) = 0 FROM users WHERE email IS NULL, description: \
+all users have an email}
+The types: TableExists, ColumnExists, ConstraintExists, IndexExists and SchemaExists, each also as
+…NotExists; ColumnType, ForeignKeyExists, RowCountEquals, RowCountGreaterThan, TableIsEmpty and
+CustomSQL. down_preconditions are those of the way back.
+
 Exits: 0 success (also: nothing pending), 1 SQL failed, 3 connection or migration error,
-6 another deploy holds the lock, 8 --require-reversible found no way back.
+5 a precondition does not hold, 6 another deploy holds the lock, 8 --require-reversible found no
+way back.
 
 Examples:
   confiture migrate up
