@@ -36,6 +36,9 @@ pub enum Command {
     Migrate(commands::migrate::Args),
     /// Say what differs between two schemas, and print the SQL that leads from one to the other
     Diff(commands::diff::Args),
+    /// Say whether the files of applied migrations have changed: `migrate verify-checksums`
+    #[command(name = "verify-checksums")]
+    VerifyChecksums(commands::migrate::verify_checksums::Args),
     /// Write a schema as a JSON catalog, to be kept and compared later
     Catalog(commands::catalog::Args),
     /// Say whether a database still is what the schema files describe

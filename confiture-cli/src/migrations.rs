@@ -30,6 +30,8 @@ pub struct Directory {
     pub orphans: Vec<String>,
     /// The names of the files that say what has to hold before.
     pub preconditions: Vec<String>,
+    /// The names of the verifications, by version.
+    pub verifies: BTreeMap<Version, Vec<String>>,
     /// The names of the ways back, by version; also those whose way up is gone.
     pub downs: BTreeMap<Version, Vec<String>>,
 }
@@ -72,16 +74,16 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
         files: Vec::new(),
         orphans: Vec::new(),
         preconditions: Vec::new(),
+        verifies: BTreeMap::new(),
         downs: BTreeMap::new(),
     };
     let mut ups: Vec<(String, Named, Body)> = Vec::new();
-    let mut verifies: Vec<(Version, String)> = Vec::new();
     for name in names {
         match file::recognise(&name) {
             Entry::Part(named) => match named.kind.clone() {
                 Kind::Up(body) => ups.push((name, named, body)),
                 Kind::Down => directory.downs.entry(named.version).or_default().push(name),
-                Kind::Verify => verifies.push((named.version, named.name)),
+                Kind::Verify => directory.verifies.entry(named.version).or_default().push(name),
                 Kind::Preconditions => directory.preconditions.push(name),
             },
             Entry::Orphan => directory.orphans.push(name),
@@ -90,7 +92,6 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
     }
     for (name, named, body) in ups {
         let checksum = Checksum::of(&directory.bytes(&name)?);
-        let has_verify = verifies.contains(&(named.version.clone(), named.name.clone()));
         let mut file = MigrationFile {
             version: named.version,
             name: named.name,
@@ -98,11 +99,15 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
             file: name,
             checksum,
             has_down: false,
-            has_verify,
+            has_verify: false,
         };
-        let down = file.sidecar("down");
-        file.has_down =
-            directory.downs.get(&file.version).is_some_and(|names| names.contains(&down));
+        let has = |sidecars: &BTreeMap<Version, Vec<String>>, ending: &str| {
+            let name = file.sidecar(ending);
+            sidecars.get(&file.version).is_some_and(|names| names.contains(&name))
+        };
+        let (has_down, has_verify) =
+            (has(&directory.downs, "down"), has(&directory.verifies, "verify"));
+        (file.has_down, file.has_verify) = (has_down, has_verify);
         directory.files.push(file);
     }
     directory.files.sort_by(|one, other| {
@@ -166,19 +171,18 @@ impl Directory {
     /// # Errors
     /// `MIGR_102` when it cannot be read.
     pub fn down(&self, applied: &Applied) -> Result<Option<Migration>, Refusal> {
-        let own = format!("{}_{}.down.sql", applied.version, applied.name);
-        let names = self.downs.get(&applied.version).map_or(&[][..], Vec::as_slice);
-        let name = match names.iter().find(|name| **name == own) {
-            Some(name) => name,
-            // The migration may have been renamed since; its version has not.
-            None if names.len() == 1 => &names[0],
-            None => return Ok(None),
-        };
+        let Some(name) = beside(&self.downs, applied, "down") else { return Ok(None) };
         let checksum = Checksum::of(b"");
         let mut migration = self.load(applied.version.clone(), &applied.name, name, checksum)?;
         let stem = name.strip_suffix(".down.sql").unwrap_or(name);
         migration.preconditions = self.preconditions(&applied.version, stem)?.down;
         Ok(Some(migration))
+    }
+
+    /// Returns the name of the verification of an applied migration.
+    #[must_use]
+    pub fn verification(&self, applied: &Applied) -> Option<&str> {
+        beside(&self.verifies, applied, "verify")
     }
 
     /// Returns what has to hold before a migration runs and before it is undone.
@@ -226,8 +230,27 @@ impl Directory {
     }
 }
 
+/// Returns the name of a file beside an applied migration.
+fn beside<'a>(
+    sidecars: &'a BTreeMap<Version, Vec<String>>,
+    applied: &Applied,
+    ending: &str,
+) -> Option<&'a str> {
+    let own = format!("{}_{}.{ending}.sql", applied.version, applied.name);
+    let names = sidecars.get(&applied.version)?;
+    match names.iter().find(|name| **name == own) {
+        Some(name) => Some(name),
+        // The migration may have been renamed since; its version has not.
+        None if names.len() == 1 => Some(&names[0]),
+        None => None,
+    }
+}
+
 /// Returns the bytes of a file as the text that they are.
-fn text(bytes: Vec<u8>, path: &str) -> Result<String, Refusal> {
+///
+/// # Errors
+/// `MIGR_102` when they are not UTF-8.
+pub(crate) fn text(bytes: Vec<u8>, path: &str) -> Result<String, Refusal> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let line = 1 + error.as_bytes()[..valid].iter().filter(|it| **it == b'\n').count();

@@ -156,8 +156,9 @@ fn custom(section: &Section<'_>) -> Result<Precondition, Refusal> {
     let node = section.node("sql").ok_or_else(|| section.missing("sql"))?;
     let text = section.scalar("sql", node)?;
     let wrong = |why: &str| section.wrong("sql", node, why).hint("write one SELECT");
-    let sql = match question::read(&with_values(&text, section)?) {
-        Ok(Question::One(sql)) => sql,
+    let filled = with_values(&text, section)?;
+    let sql = match question::read(&filled) {
+        Ok(Question::One(query)) => query.text.to_owned(),
         Ok(Question::None) => return Err(wrong("it is empty")),
         Ok(Question::Other(why, _)) => return Err(wrong(why)),
         Err(fault) => return Err(wrong(&fault.what)),

@@ -120,6 +120,7 @@ codes! {
     SnapshotUnknown "SNAPSHOT_1800" exit 4 "02000" Error "no snapshot has this label";
     FileUnwritable "FILE_1900" exit 5 "58030" Error "a file cannot be written";
     FileExists "FILE_1901" exit 5 "58P02" Error "a file is in the way";
+    Unconfirmed "CONFIRM_2000" exit 5 "0L000" Error "something dangerous was not confirmed";
     Unbuilt "UNBUILT_001" exit 64 "0A000" Error "this part of confiture is not built yet";
     Usage "USAGE_001" exit 64 "42601" Error "the command line is wrong";
     Bug "BUG_001" exit 70 "XX000" Error "confiture broke a promise of its own";

@@ -16,6 +16,7 @@ use crate::print::{self, Format, OutputArgs};
 pub mod build;
 pub mod catalog;
 pub mod completions;
+mod confirm;
 pub mod diff;
 pub mod drift;
 pub mod init;
@@ -90,6 +91,9 @@ fn dispatch(command: Command) -> ExitCode {
         Command::Init(args) => print::finish(init::run(&args), &args.output),
         Command::Build(args) => print::finish(build::run(&args), &args.report()),
         Command::Migrate(args) => migrate::run(&args),
+        Command::VerifyChecksums(args) => {
+            print::finish(migrate::verify_checksums::run(&args), &args.output)
+        }
         Command::Catalog(args) => print::finish(catalog::run(&args), &args.output),
         Command::Diff(args) => print::finish(diff::run(&args), &args.output),
         Command::Drift(args) => print::finish(drift::run(&args), &args.output),

@@ -27,8 +27,6 @@ const COMMANDS: &[&str] = &[
     "sync",
     "validate",
     "validate-config",
-    "verify",
-    "verify-checksums",
 ];
 
 /// Returns the refusal, if the error is about one of these commands.

@@ -4,16 +4,16 @@
 
 use pg_query::NodeEnum;
 
-use super::{Fault, engine, script};
+use super::{Fault, Statement, engine, script};
 
 /// What a text turns out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Question {
+pub enum Question<'a> {
     /// One query.
-    One(String),
+    One(Statement<'a>),
     /// No statement at all.
     None,
-    /// Something that is not one query: why, and the offset where.
+    /// Something that is not one query: why, and the line where.
     Other(&'static str, usize),
 }
 
@@ -21,14 +21,12 @@ pub enum Question {
 ///
 /// # Errors
 /// What keeps the text from being cut into statements.
-pub fn read(text: &str) -> Result<Question, Fault> {
-    let statements = script::split(text)?;
-    let [statement] = statements.as_slice() else {
-        return Ok(match statements.get(1) {
-            Some(second) => Question::Other("it has more than one statement", second.offset),
-            None => Question::None,
-        });
-    };
+pub fn read(text: &str) -> Result<Question<'_>, Fault> {
+    let mut statements = script::split(text)?;
+    if let Some(second) = statements.get(1) {
+        return Ok(Question::Other("it has more than one statement", second.line));
+    }
+    let Some(statement) = statements.pop() else { return Ok(Question::None) };
     // What this grammar does not take, a newer server may: it decides then.
     let is_query = match engine::tree(statement.text) {
         Some(NodeEnum::SelectStmt(query)) => query.into_clause.is_none(),
@@ -36,9 +34,9 @@ pub fn read(text: &str) -> Result<Question, Fault> {
         None => statement.fault.is_some(),
     };
     Ok(if is_query {
-        Question::One(statement.text.to_owned())
+        Question::One(statement)
     } else {
-        Question::Other("it is no query", statement.offset)
+        Question::Other("it is no query", statement.line)
     })
 }
 
@@ -49,14 +47,19 @@ mod tests {
     #[test]
     fn one_query_and_nothing_else() {
         for (text, expected) in [
-            ("-- later\n", Question::None),
-            ("SELECT 1; -- yes", Question::One("SELECT 1".into())),
-            ("WITH x AS (SELECT 1) TABLE x", Question::One("WITH x AS (SELECT 1) TABLE x".into())),
-            ("SELECT 1; COMMIT", Question::Other("it has more than one statement", 10)),
-            (" DROP TABLE t", Question::Other("it is no query", 1)),
-            ("SELECT 1 INTO t", Question::Other("it is no query", 0)),
+            ("-- later\n", Ok(None)),
+            ("SELECT 1; -- yes", Ok(Some("SELECT 1"))),
+            ("WITH x AS (SELECT 1) TABLE x", Ok(Some("WITH x AS (SELECT 1) TABLE x"))),
+            ("SELECT 1;\nCOMMIT", Err(("it has more than one statement", 2))),
+            (" DROP TABLE t", Err(("it is no query", 1))),
+            ("SELECT 1 INTO t", Err(("it is no query", 1))),
         ] {
-            assert_eq!(read(text), Ok(expected), "{text}");
+            let seen = match read(text).unwrap() {
+                Question::One(statement) => Ok(Some(statement.text)),
+                Question::None => Ok(None),
+                Question::Other(why, line) => Err((why, line)),
+            };
+            assert_eq!(seen, expected, "{text}");
         }
         assert!(read("SELECT 'x").is_err());
     }

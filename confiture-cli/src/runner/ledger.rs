@@ -157,6 +157,26 @@ impl<'a> NewRow<'a> {
     }
 }
 
+/// Records another checksum of a migration, and tells whether it was done: not where the row is no
+/// longer what was read.
+///
+/// # Errors
+/// Those of the server.
+pub fn correct(
+    client: &mut impl GenericClient,
+    table: &QualifiedName,
+    row: &Applied,
+    checksum: &str,
+) -> Result<bool, Refusal> {
+    let (version, before) = (row.version.as_str(), row.checksum.as_deref());
+    let parameters: [(&(dyn postgres::types::ToSql + Sync), Type); 3] =
+        [(&version, Type::TEXT), (&before, Type::TEXT), (&checksum, Type::TEXT)];
+    client
+        .query_typed(&sql::correct(table), &parameters)
+        .map(|rows| !rows.is_empty())
+        .map_err(|error| refuse::from_postgres(&error))
+}
+
 /// Forgets a migration.
 ///
 /// # Errors

@@ -93,6 +93,12 @@ pub fn record(table: &QualifiedName) -> String {
     with(include_str!("../../../sql/tracking/record.sql"), table)
 }
 
+/// Returns the statement that records another checksum of a migration.
+#[must_use]
+pub fn correct(table: &QualifiedName) -> String {
+    with(include_str!("../../../sql/tracking/correct.sql"), table)
+}
+
 /// Returns the statement that forgets a migration.
 #[must_use]
 pub fn forget(table: &QualifiedName) -> String {

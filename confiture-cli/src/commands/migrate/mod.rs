@@ -21,6 +21,8 @@ pub mod status;
 pub mod target;
 mod undo;
 pub mod up;
+pub mod verify;
+pub mod verify_checksums;
 pub mod words;
 
 /// The arguments of `confiture migrate`.
@@ -48,6 +50,10 @@ pub enum Command {
     Baseline(baseline::Args),
     /// Prove the pending migrations on a copy
     Preflight(preflight::Args),
+    /// Ask the verifications of the applied migrations
+    Verify(verify::Args),
+    /// Say whether the files of applied migrations have changed
+    VerifyChecksums(verify_checksums::Args),
     /// Say what differs between two schemas, and write the migration that leads from one to the
     /// other
     Diff(diff::Args),
@@ -66,6 +72,8 @@ pub fn run(args: &Args) -> ExitCode {
         Command::DownTo(args) => print::finish(down_to::run(args), &args.output),
         Command::Baseline(args) => print::finish(baseline::run(args), &args.output),
         Command::Preflight(args) => print::finish(preflight::run(args), &args.output),
+        Command::Verify(args) => print::finish(verify::run(args), &args.output),
+        Command::VerifyChecksums(args) => print::finish(verify_checksums::run(args), &args.output),
         Command::Diff(args) => print::finish(diff::run(args), &args.output),
         Command::Generate(args) => print::finish(generate::run(args), &args.output),
     }
