@@ -2,7 +2,7 @@
 # called by themselves. PG_CONFIG=/path/to/pg_config chooses the PostgreSQL to build and test with.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build private test corpus fuzz demo bench matrix check tidy install
+.PHONY: help setup build private test faults corpus fuzz demo bench matrix check tidy install
 .PHONY: install-extension
 
 PREFIX ?= /usr/local
@@ -33,6 +33,9 @@ demo: build ## see the whole loop on a real database
 
 test: setup ## run all tests, or those named after it
 	@tools/test.sh $(FILTERS)
+
+faults: setup ## break every run of a migration at every moment, which takes a while
+	@FAULTS=all tools/test.sh faults::
 
 corpus: setup ## plan collected pairs of schemas there and back, all or those named after it
 	@tools/corpus.sh $(FILTERS)

@@ -2,7 +2,7 @@
 # test.sh [FILTER…]: runs the tests, all of them or those whose names contain a filter, with one
 # scratch server of the private PostgreSQL. Ends with the line `N passed, N failed`.
 # PACKAGE=confiture-tests leaves the unit tests out; TEST_PG_CONFIG takes another private
-# PostgreSQL.
+# PostgreSQL. Of the faults a sample runs; FAULTS_SEED draws another one, FAULTS=all runs them all.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
@@ -14,6 +14,8 @@ pg_config=${TEST_PG_CONFIG:-$(tools/private-postgres.sh)}
 cargo build --quiet --locked --bins --tests
 
 export CONFITURE_TEST_PG_CONFIG=$pg_config
+export FAULTS_SEED=${FAULTS_SEED:-$RANDOM}
+echo "FAULTS_SEED=$FAULTS_SEED" >&2
 log=$(mktemp)
 export CONFITURE_TEST_SKIPPED=$log.skipped
 trap 'rm -f "$log" "$log.skipped"' EXIT

@@ -13,7 +13,6 @@ mod migrate {
     mod concurrency;
     mod files;
     mod journal;
-    mod lost_commit;
     mod patience;
     mod preconditions;
     mod schemas;

@@ -7,6 +7,7 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
 
 use super::body::{Body, Envelope};
+use super::commit::Committed;
 use super::ledger::{self, NewRow};
 use super::lock::{self, Span};
 use super::precondition::{self, Ground};
@@ -89,6 +90,7 @@ pub fn together(
 }
 
 /// Does something in a transaction under the lock and commits it, again if it lost against others.
+/// It may be done twice, and has to find its own work done.
 ///
 /// # Errors
 /// `LOCK_1300`, those of the server, and those of what is done.
@@ -98,8 +100,7 @@ pub fn locked<T>(
 ) -> Result<T, Refusal> {
     retried(runner, "the transaction", |runner| {
         let value = act(runner)?;
-        let ended = runner.client.batch_execute("COMMIT");
-        ended.map(|()| value).map_err(|error| refuse::from_postgres(&error))
+        commit::commit_or_redo(runner, value, &mut act)
     })
 }
 
@@ -114,7 +115,9 @@ fn inside(
     retried(runner, &what, |runner| {
         let turn = attempt(runner, table, migration, body, direction)?;
         match turn {
-            Turn::Ran { .. } => commit::commit(runner, &migration.version, direction)?,
+            Turn::Ran { .. } => {
+                commit::commit(runner, &migration.version, direction)?;
+            }
             Turn::DoneByOthers => rollback(runner),
         }
         Ok(turn)
@@ -178,6 +181,8 @@ fn alone(
     direction: Direction,
 ) -> Result<Turn, Refusal> {
     lock::take(runner, Span::Session)?;
+    // A session that was lost has given the lock back by itself.
+    let mut committed = Committed::Heard;
     let done = (|| {
         let is_recorded = ledger::is_recorded(&mut runner.client, table, &migration.version)?;
         if is_done(is_recorded, direction) {
@@ -187,13 +192,16 @@ fn alone(
         let journal = journal::name(table);
         let rows = outside::run(runner, &journal, migration, body, direction)?;
         let duration_ms = milliseconds(begin);
-        let opening = sql::begin(runner.patience.lock_timeout_ms);
-        batch(runner, &opening)?;
-        note(runner, table, migration, duration_ms, direction)?;
-        let clearing = journal::clearing(&journal, migration.version.as_str());
-        batch(runner, &format!("{clearing};\nCOMMIT"))?;
+        committed =
+            note_alone(runner, table, migration, duration_ms, direction).map_err(|refusal| {
+                rollback(runner);
+                not_recorded(refusal, migration, body)
+            })?;
         Ok(Turn::Ran { duration_ms, rows })
     })();
+    if committed == Committed::LookedUp {
+        return done;
+    }
     let given_back = lock::give_back(runner);
     if done.is_ok() && !given_back? {
         crate::print::say(&crate::print::style::warning(&format!(
@@ -202,6 +210,34 @@ fn alone(
         )));
     }
     done
+}
+
+/// Records what ran and clears the journal of it, in one transaction.
+fn note_alone(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    migration: &Migration,
+    duration_ms: u64,
+    direction: Direction,
+) -> Result<Committed, Refusal> {
+    let opening = sql::begin(runner.patience.lock_timeout_ms);
+    let clearing = journal::clearing(&journal::name(table), migration.version.as_str());
+    batch(runner, &format!("{opening};\n{clearing}"))?;
+    note(runner, table, migration, duration_ms, direction)?;
+    commit::commit(runner, &migration.version, direction)
+}
+
+/// The statements stay, whatever became of the row: nobody shall hear that they were rolled back.
+fn not_recorded(refusal: Refusal, migration: &Migration, body: &Body<'_>) -> Refusal {
+    let total = body.statements.len();
+    let stays =
+        format!("all {total} statements are done and stay; it is not noted yet that they are");
+    let why = refusal.why.iter().chain([&stays]).map(String::as_str).collect::<Vec<_>>().join("\n");
+    refusal
+        .why(why)
+        .hint("run the same command again: it only records the migration")
+        .migration(migration.version.as_str())
+        .detail("statements_done", total)
 }
 
 fn batch(runner: &mut Runner, sql: &str) -> Result<(), Refusal> {

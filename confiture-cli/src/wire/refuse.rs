@@ -6,9 +6,12 @@ use std::io::ErrorKind;
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
-use postgres::error::DbError;
+use postgres::error::{DbError, Severity};
 
 use super::dsn::{Address, Dsn, Host};
+
+/// What to do when a connection is lost.
+const AGAIN: &str = "run the same command again: what was not committed was rolled back";
 
 /// Returns the refusal of a statement that failed: `SQL_702` for a deadlock, `SQL_703` for a lock
 /// timeout, `CONFIG_006` when the connection is gone, `SQL_700` for everything else.
@@ -17,13 +20,17 @@ pub fn from_postgres(error: &postgres::Error) -> Refusal {
     let Some(failure) = error.as_db_error() else {
         return Refusal::new(Code::ConnectionFailed, "the connection to the server was lost")
             .why(chain(error))
-            .hint("run the same command again: what was not committed was rolled back");
+            .hint(AGAIN);
     };
+    // The server says good-bye before it goes: shutdown, terminated by an administrator, idle for
+    // longer than it allows.
+    if matches!(failure.parsed_severity(), Some(Severity::Fatal | Severity::Panic)) {
+        let refusal = Refusal::new(Code::ConnectionFailed, failure.message());
+        return with_facts(refusal.why(mechanism(failure)).hint(AGAIN), failure);
+    }
     let code = match failure.code().code() {
         "40P01" => Code::SqlDeadlock,
         "55P03" => Code::SqlLockTimeout,
-        // The server says good-bye before it goes: shutdown, terminated by an administrator.
-        "57P01" | "57P02" | "57P03" => Code::ConnectionFailed,
         _ => Code::SqlFailed,
     };
     with_facts(Refusal::new(code, failure.message()).why(mechanism(failure)), failure)

@@ -1,0 +1,160 @@
+//! The server goes down in the middle and comes back: what was told is there, what was not is whole
+//! or not there.
+
+use std::os::unix::fs::MetadataExt as _;
+use std::os::unix::process::CommandExt as _;
+use std::process::{Child, Command, Stdio};
+
+use confiture_cli::scratch::Options;
+use confiture_tests::proxy::{self, Act, Link, Point};
+use confiture_tests::{Project, Proxy, Server, server, skipped};
+use postgres::{Client, NoTls};
+
+use super::super::until;
+use super::cell::{self, End};
+use super::script::{self, Script};
+use super::{gate, invariant};
+
+/// A server that can be brought down and up again.
+struct Fragile {
+    server: Server,
+    /// The one that runs now, unless it is the first.
+    postmaster: Option<Child>,
+}
+
+impl Fragile {
+    fn start() -> Self {
+        // What was told has to be there afterwards.
+        let settings = vec![("synchronous_commit".to_owned(), "on".to_owned())];
+        let server = Server::start(&Options { settings, ..Options::default() });
+        Self { server, postmaster: None }
+    }
+
+    /// As `pg_ctl stop -m immediate`.
+    fn stop(&mut self) -> Vec<String> {
+        let folder = self.server.cluster().unwrap().folder();
+        let path = folder.join("data/postmaster.pid");
+        let pid: u32 =
+            std::fs::read_to_string(path).unwrap().lines().next().unwrap().parse().unwrap();
+        let arguments = std::fs::read(format!("/proc/{pid}/cmdline")).unwrap();
+        proxy::signal(pid, "QUIT");
+        match self.postmaster.take() {
+            Some(mut child) => drop(child.wait().unwrap()),
+            // Its parent waits for it, but not now: what is left of it is a zombie.
+            None => until("the server is down", || {
+                let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"));
+                stat.map_or(true, |it| it.contains(") Z "))
+            }),
+        }
+        let arguments = String::from_utf8(arguments).unwrap();
+        arguments.split_terminator('\0').map(str::to_owned).collect()
+    }
+
+    fn start_again(&mut self, arguments: &[String]) {
+        let folder = self.server.cluster().unwrap().folder();
+        let owner = folder.join("data").metadata().unwrap();
+        let mut command = Command::new(&arguments[0]);
+        command.args(&arguments[1..]).current_dir(folder).uid(owner.uid()).gid(owner.gid());
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        self.postmaster = Some(command.spawn().unwrap());
+    }
+
+    fn await_answer(&self) {
+        until("the server is back", || {
+            Client::connect(&self.server.url("postgres"), NoTls).is_ok()
+        });
+    }
+}
+
+impl Drop for Fragile {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.postmaster.take() {
+            proxy::signal(child.id(), "QUIT");
+            let _ = child.wait();
+        }
+    }
+}
+
+fn is_possible() -> bool {
+    let is_linux = std::path::Path::new("/proc/self/cmdline").exists();
+    if !is_linux {
+        skipped("only Linux tells how a server was started");
+    }
+    is_linux
+}
+
+#[test]
+fn in_the_middle_of_a_statement() {
+    if !is_possible() {
+        return;
+    }
+    let mut fragile = Fragile::start();
+    for script in [gate::LOCK, gate::TOGETHER, gate::BUILD] {
+        let clean = of_gated(&script);
+        let project = cell::prepared(Project::on(fragile.server.database()), &script);
+        let holder = gate::hold(&project);
+        let proxy = Proxy::before(&project.database.url, Link::default(), None);
+        let child = cell::start(&project, &proxy, script.words);
+        gate::reached(&mut project.database.client());
+        let arguments = fragile.stop();
+        let End::Run(run) = cell::end(child) else { panic!("nobody kills it") };
+        drop(holder);
+        let run = run.exits(3);
+        assert_eq!(run.json()["error"]["migration"], "2", "{}", run.stderr);
+        fragile.start_again(&arguments);
+        fragile.await_answer();
+        assert_eq!(invariant::bond(&project, &script), [""; 0], "{}", script.name);
+        assert_eq!(invariant::honest(&project, &clean, &run), [""; 0], "{}", script.name);
+        assert_eq!(cell::again(&project, &script, &clean), [""; 0], "{}", script.name);
+    }
+}
+
+/// The client does not know whether it was done, asks a server that is not back yet, and waits.
+#[test]
+fn between_commit_and_its_answer() {
+    if !is_possible() {
+        return;
+    }
+    let mut fragile = Fragile::start();
+    let script = &script::TRANSACTIONS;
+    let clean = cell::clean(script);
+    let project = cell::prepared(Project::on(fragile.server.database()), script);
+    let point = Point::After("INSERT INTO \"public\".\"tb_confiture\"", "COMMIT\0");
+    let proxy = Proxy::before(&project.database.url, Link::default(), Some((point, Act::Stop)));
+    let child = cell::start(&project, &proxy, script.words);
+    until("COMMIT is sent", || proxy.has_happened());
+    let arguments = fragile.stop();
+    // What the server said before it went is not passed on.
+    proxy.cut();
+    proxy::signal(child.id(), "CONT");
+    fragile.start_again(&arguments);
+    let End::Run(run) = cell::end(child) else { panic!("nobody kills it") };
+    fragile.await_answer();
+    assert_eq!(invariant::bond(&project, script), [""; 0]);
+    assert_eq!(invariant::honest(&project, &clean, &run), [""; 0], "{run:?}");
+    assert_eq!(cell::again(&project, script, &clean), [""; 0]);
+}
+
+#[test]
+fn what_was_told_survives() {
+    if !is_possible() {
+        return;
+    }
+    let mut fragile = Fragile::start();
+    for script in [script::TRANSACTIONS, script::OUTSIDE] {
+        let clean = cell::clean(&script);
+        let project = cell::prepared(Project::on(fragile.server.database()), &script);
+        project.exits(script.words, 0);
+        let arguments = fragile.stop();
+        fragile.start_again(&arguments);
+        fragile.await_answer();
+        assert_eq!(clean.differs(&project), [""; 0], "{}", script.name);
+    }
+}
+
+/// What the gated script leaves when nobody holds the gate, on the server of all tests.
+fn of_gated(script: &Script) -> invariant::Clean {
+    let project = cell::prepared(Project::on(server().database()), script);
+    project.exits(script.words, 0);
+    invariant::Clean::of(&project, 0, 0)
+}

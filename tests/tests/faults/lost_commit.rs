@@ -1,0 +1,69 @@
+//! The answer to COMMIT gets lost on its way: the row tells whether it was done.
+
+use confiture_tests::proxy::{Act, Link, Point};
+use confiture_tests::{Project, Proxy, Run};
+
+use super::cell::{self, End};
+use super::invariant;
+use super::script::{self, Script};
+
+/// The COMMIT after a row was written.
+const UP: Point = Point::After("INSERT INTO \"public\".\"tb_confiture\"", "COMMIT\0");
+const DOWN: Point = Point::After("DELETE FROM \"public\".\"tb_confiture\"", "COMMIT\0");
+const EVER: &str = "COMMIT is sent";
+
+fn lose(script: &Script, point: Point, act: Act) -> (Project, Run) {
+    let project = cell::project(script);
+    let proxy = Proxy::before(&project.database.url, Link::default(), Some((point, act)));
+    let End::Run(run) = cell::end(cell::start(&project, &proxy, script.words)) else {
+        panic!("nobody kills it")
+    };
+    assert!(proxy.has_happened(), "{EVER}");
+    (project, run)
+}
+
+/// The answer is lost; the command goes on as if nothing had been.
+fn is_looked_up(script: &Script, point: Point) {
+    let clean = cell::clean(script);
+    for act in [Act::Mute, Act::CutAfter] {
+        let (project, run) = lose(script, point, act);
+        // After a cut, the server may be slower than the farewell; then it is as if never sent.
+        if act == Act::Mute {
+            assert!(run.stderr.contains("connecting again"), "{}", run.stderr);
+            assert_eq!(run.exit, 0, "{}: {}", script.name, run.stderr);
+        }
+        invariant::calm(&project);
+        assert_eq!(invariant::honest(&project, &clean, &run), [""; 0], "{}", script.name);
+        assert_eq!(cell::again(&project, script, &clean), [""; 0], "{}", script.name);
+    }
+}
+
+#[test]
+fn a_lost_answer_is_looked_up() {
+    is_looked_up(&script::TRANSACTIONS, UP);
+    is_looked_up(&script::ONE_TRANSACTION, UP);
+    is_looked_up(&script::DOWN, DOWN);
+}
+
+#[test]
+fn a_lost_answer_is_looked_up_where_no_transaction_is_around_the_script() {
+    is_looked_up(&script::OUTSIDE, UP);
+    is_looked_up(&script::DOWN_OUTSIDE, DOWN);
+}
+
+#[test]
+fn a_lost_answer_to_a_baseline_is_looked_up() {
+    is_looked_up(&script::BASELINE, UP);
+}
+
+#[test]
+fn a_commit_that_was_never_sent_is_no_success() {
+    let script = &script::TRANSACTIONS;
+    let clean = cell::clean(script);
+    let (project, run) = lose(script, UP, Act::CutBefore);
+    let run = run.exits(3);
+    assert!(run.stderr.contains("run the same command again"), "{}", run.stderr);
+    assert_eq!(run.json()["error"]["migration"], "1");
+    assert_eq!(project.recorded(), "");
+    assert_eq!(cell::again(&project, script, &clean), [""; 0]);
+}
