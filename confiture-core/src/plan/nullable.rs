@@ -3,6 +3,7 @@
 //!
 //! It writes nothing: the statements are those of `ddl::not_null`.
 
+use super::work::Work;
 use crate::catalog::not_null::{NotNull, are_on_tables};
 use crate::catalog::table::Table;
 use crate::catalog::{Catalog, Column, Identity, Kind};
@@ -73,6 +74,20 @@ pub(super) fn usual(identity: &Identity, column: &Column) -> Ident {
     let name = format!("{}_{}_not_null", identity.name.as_str(), column.name.as_str());
     // A longer one the server would shorten; then the catalog says the name.
     Ident::new(name).unwrap_or_else(|_| column.name.clone())
+}
+
+/// Returns whether the server chooses this name by itself; not where another table has a constraint
+/// that is called so, be it for a while: a partition that has left.
+pub(super) fn is_chosen(
+    work: &Work<'_>,
+    identity: &Identity,
+    column: &Column,
+    name: &Ident,
+) -> bool {
+    let is_taken = |schema: &Ident| {
+        [work.places, work.old_places].into_iter().any(|it| it.is_name_taken(schema, name))
+    };
+    *name == usual(identity, column) && !identity.schema.as_ref().is_some_and(is_taken)
 }
 
 /// Returns what is special about it where no parent has it.

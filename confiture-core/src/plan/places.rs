@@ -13,6 +13,7 @@ pub(super) struct Places<'c> {
     children: BTreeMap<&'c QualifiedName, Vec<&'c Identity>>,
     parts: BTreeMap<(&'c Ident, &'c Ident), Vec<&'c Identity>>,
     clones: BTreeSet<(&'c QualifiedName, &'c Ident)>,
+    taken: BTreeSet<(&'c Ident, &'c Ident)>,
 }
 
 impl<'c> Places<'c> {
@@ -34,6 +35,14 @@ impl<'c> Places<'c> {
                 && let Some(place) = object.relation()
             {
                 found.parts.entry(place).or_default().push(identity);
+            }
+            if let Some(schema) = &identity.schema {
+                let is_said = identity.kind == Kind::Constraint;
+                let said = is_said.then_some(&identity.name).into_iter();
+                let not_null = object.definition.columns().iter();
+                let not_null = not_null.filter_map(|it| it.not_null.as_ref()?.name.as_ref());
+                let names = said.chain(not_null).filter(|it| it.as_str().ends_with("_not_null"));
+                found.taken.extend(names.map(|name| (schema, name)));
             }
             let clones = object.definition.clones().iter();
             found.clones.extend(clones.map(|clone| (&clone.relation, &clone.name)));
@@ -75,6 +84,12 @@ impl<'c> Places<'c> {
         let Some((schema, name)) = object.relation() else { return false };
         let place = QualifiedName { schema: schema.clone(), name: name.clone() };
         self.clones.contains(&(&place, &object.identity.name))
+    }
+
+    /// Returns whether a constraint of the schema has this name that the server would have given to
+    /// the NOT NULL of a column: then it chooses another.
+    pub(super) fn is_name_taken(&self, schema: &Ident, name: &Ident) -> bool {
+        self.taken.contains(&(schema, name))
     }
 
     /// Returns all that inherit from the table, at any depth.

@@ -43,7 +43,7 @@ pub(super) fn written(work: &Work<'_>, object: &Object, column: &Column, names: 
     match of(work.to, object, column) {
         // What comes from a parent alone would become the table's own.
         Some(it) if it.is_local && !it.is_unchecked => {
-            format!(" {}", clause(&object.identity, column, &it, "", names))
+            format!(" {}", clause(work, &object.identity, column, &it, "", names))
         }
         Some(_) | None => String::new(),
     }
@@ -55,7 +55,8 @@ pub(super) fn beside(work: &Work<'_>, object: &Object) -> Vec<String> {
     let clauses = from_parent.filter(|it| is_beside(it)).filter_map(|column| {
         let it = of(work.to, object, column).filter(|it| !it.is_unchecked)?;
         let of = format!(" {}", column.name);
-        Some(format!("    {}", clause(&object.identity, column, &it, &of, Names::Chosen)))
+        let it = clause(work, &object.identity, column, &it, &of, Names::Chosen);
+        Some(format!("    {it}"))
     });
     clauses.collect()
 }
@@ -100,7 +101,7 @@ pub(super) fn later<'c>(work: &Work<'c>, object: &'c Object, column: &'c Column)
     if it.is_unchecked && it.is_local {
         // Rows that are there are not looked at, nor those of tables that inherit from it.
         let heirs = work.places.descendants(identity).into_iter().map(Part::whole);
-        drafts.push(added(object, column, &it).uses(heirs));
+        drafts.push(added(work, object, column, &it).uses(heirs));
     } else if !it.is_unchecked && above.as_ref().is_some_and(|it| it.is_unchecked) {
         let sql = validate(identity, &it);
         drafts.push(
@@ -179,10 +180,10 @@ fn between<'c>(
     let identity = &object.identity;
     let drafts = match (from, of(work.to, object, column)) {
         (None, None) => Vec::new(),
-        (Some(from), None) => vec![dropped(object, column, &from)],
+        (Some(from), None) => vec![dropped(work, object, column, &from)],
         (None, Some(to)) => {
             let comment = noted(object, &to, None);
-            std::iter::once(added(object, column, &to)).chain(comment).collect()
+            std::iter::once(added(work, object, column, &to)).chain(comment).collect()
         }
         (Some(from), Some(to)) => {
             let is_renamed = from.name != to.name;
@@ -192,7 +193,7 @@ fn between<'c>(
                 let why = "PostgreSQL keeps what a parent has, too, as it is";
                 return Err(unplanned(identity, &attribute, why));
             }
-            altered(object, column, (&from, &to), below(work, identity, column))
+            altered(work, object, column, (&from, &to))
         }
     };
     Ok(settled(work, object, column, drafts))
@@ -232,10 +233,10 @@ fn below(work: &Work<'_>, identity: &Identity, column: &Column) -> Vec<String> {
 }
 
 fn altered<'c>(
+    work: &Work<'c>,
     object: &'c Object,
     column: &'c Column,
     (from, to): (&NonNull, &NonNull),
-    below: Vec<String>,
 ) -> Vec<Draft<'c>> {
     let identity = &object.identity;
     let alter = format!("ALTER TABLE {}", target::name(identity));
@@ -250,7 +251,7 @@ fn altered<'c>(
         push("the name of a NOT NULL", sql(a, b), sql(b, a));
     }
     if !from.is_unchecked && to.is_unchecked {
-        let sql = [drop_not_null(identity, column), add(identity, column, to)];
+        let sql = [drop_not_null(identity, column), add(work, identity, column, to)];
         // A comment goes with the constraint.
         let note = commented_on(object, to, None, from.comment.as_deref()).map(|draft| draft.sql);
         let undo = joined(std::iter::once(validate(identity, to)).chain(note));
@@ -263,7 +264,7 @@ fn altered<'c>(
             let word = if it.is_of_table_alone { "NO INHERIT" } else { "INHERIT" };
             format!("{alter} ALTER CONSTRAINT {} {word}", to.name)
         };
-        let below = below.into_iter().filter(|_| from.is_of_table_alone);
+        let below = below(work, identity, column).into_iter().filter(|_| from.is_of_table_alone);
         let undo = joined(std::iter::once(sql(from)).chain(below));
         push("whether children get a NOT NULL", sql(to), undo);
         if !to.is_of_table_alone
@@ -275,7 +276,7 @@ fn altered<'c>(
     if from.is_unchecked && !to.is_unchecked {
         // On the way back it is still called as it is from now on.
         let back = &NonNull { name: to.name.clone(), ..from.clone() };
-        let undo = [drop_not_null(identity, column), add(identity, column, back)];
+        let undo = [drop_not_null(identity, column), add(work, identity, column, back)];
         // A comment goes with the constraint.
         let note = noted(object, back, None).map(|draft| draft.sql);
         let draft =
@@ -293,7 +294,7 @@ fn altered<'c>(
         let draft = Draft::build(
             identity,
             "a NOT NULL of its own beside its parent's",
-            add(identity, column, to),
+            add(work, identity, column, to),
             String::new(),
         );
         let why = "PostgreSQL keeps what a parent has, too, as it is";
@@ -320,20 +321,20 @@ fn commented_on<'c>(
 pub(super) const READS_ALL: [Hazard; 4] =
     [Hazard::FullScan, Hazard::BlocksReads, Hazard::BlocksWrites, Hazard::MayFailOnData];
 
-fn added<'c>(object: &'c Object, column: &'c Column, it: &NonNull) -> Draft<'c> {
+fn added<'c>(work: &Work<'c>, object: &'c Object, column: &'c Column, it: &NonNull) -> Draft<'c> {
     let identity = &object.identity;
     let why = "whether a column may be NULL";
-    let (sql, undo) = (add(identity, column, it), drop_not_null(identity, column));
+    let (sql, undo) = (add(work, identity, column, it), drop_not_null(identity, column));
     let hazards: &[Hazard] = if it.is_unchecked { &[] } else { &READS_ALL };
     Draft::build(identity, why, sql, undo)
         .makes(Part::column(identity, &column.name))
         .hazards(hazards)
 }
 
-fn dropped<'c>(object: &'c Object, column: &'c Column, it: &NonNull) -> Draft<'c> {
+fn dropped<'c>(work: &Work<'c>, object: &'c Object, column: &'c Column, it: &NonNull) -> Draft<'c> {
     let identity = &object.identity;
     let note = noted(object, it, None).map(|draft| draft.sql);
-    let undo = joined(std::iter::once(add(identity, column, it)).chain(note));
+    let undo = joined(std::iter::once(add(work, identity, column, it)).chain(note));
     let sql = drop_not_null(identity, column);
     let part = Part::column(identity, &column.name);
     let mut draft = Draft::build(identity, "whether a column may be NULL", sql, undo).makes(part);
@@ -373,8 +374,8 @@ fn validate(identity: &Identity, it: &NonNull) -> String {
 }
 
 /// Returns the statement that makes it on a table that is there.
-fn add(identity: &Identity, column: &Column, it: &NonNull) -> String {
-    let is_plain = it.name == nullable::usual(identity, column)
+fn add(work: &Work<'_>, identity: &Identity, column: &Column, it: &NonNull) -> String {
+    let is_plain = nullable::is_chosen(work, identity, column, &it.name)
         && !it.is_of_table_alone
         && !it.is_unchecked
         && !it.is_inherited;
@@ -390,8 +391,15 @@ fn add(identity: &Identity, column: &Column, it: &NonNull) -> String {
 }
 
 /// Returns the words of a definition; `of` names the column where it is not the column's own.
-fn clause(identity: &Identity, column: &Column, it: &NonNull, of: &str, names: Names) -> String {
-    let is_usual = names == Names::Chosen && it.name == nullable::usual(identity, column);
+fn clause(
+    work: &Work<'_>,
+    identity: &Identity,
+    column: &Column,
+    it: &NonNull,
+    of: &str,
+    names: Names,
+) -> String {
+    let is_usual = names == Names::Chosen && nullable::is_chosen(work, identity, column, &it.name);
     let name = if is_usual { String::new() } else { format!("CONSTRAINT {} ", it.name) };
     let alone = if it.is_of_table_alone { " NO INHERIT" } else { "" };
     format!("{name}NOT NULL{of}{alone}")
