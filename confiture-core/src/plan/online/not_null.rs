@@ -3,6 +3,7 @@
 
 use super::super::draft::{Draft, Stage};
 use super::super::hazard::Hazard;
+use super::super::nullable::usual;
 use super::super::step::Undo;
 use super::super::work::Work;
 use super::{Form, passing_name, standing};
@@ -43,11 +44,11 @@ pub(super) fn set<'c>(work: &Work<'c>, object: &'c Object, draft: &Draft<'c>) ->
 /// A constraint with a name of its own (from 18) holds for what comes first, as a check does.
 fn named<'c>(object: &'c Object, table: &QualifiedName, draft: &Draft<'c>) -> Option<Form<'c>> {
     let rest = draft.sql.strip_prefix(&format!("ALTER TABLE {table} ADD CONSTRAINT "))?;
-    let special =
-        object.definition.columns().iter().filter_map(|it| Some((it, it.not_null.as_ref()?)));
-    let name = special.filter_map(|(column, it)| Some((column, it.name.as_ref()?))).find_map(
-        |(column, name)| (rest == format!("{name} NOT NULL {}", column.name)).then_some(name),
-    )?;
+    let name = object.definition.columns().iter().find_map(|column| {
+        let special = column.not_null.as_ref().and_then(|it| it.name.clone());
+        let name = special.unwrap_or_else(|| usual(&object.identity, column));
+        (rest == format!("{name} NOT NULL {}", column.name)).then_some(name)
+    })?;
     let mut added = draft.clone();
     added.sql.push_str(" NOT VALID");
     added.hazards = Vec::new();
