@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, Stage};
-use super::part::{Facet, Part};
+use super::part::Facet;
 use super::work::Work;
 use crate::catalog::index::IndexClone;
 use crate::catalog::{Catalog, Definition, Identity, Kind, Object};
@@ -53,7 +53,9 @@ pub struct Lock {
 }
 
 /// Returns the locks that this draft takes on relations of the old state that still stand.
-pub(super) fn locks(work: &Work<'_>, draft: &Draft<'_>) -> Vec<Lock> {
+///
+/// `gone` are the constraints that steps before it have taken away.
+pub(super) fn locks(work: &Work<'_>, draft: &Draft<'_>, gone: &BTreeSet<&Identity>) -> Vec<Lock> {
     let sql = last(&draft.sql);
     let object = work.from.objects.get(draft.object).or_else(|| work.to.objects.get(draft.object));
     let Some(object) = object else { return Vec::new() };
@@ -64,7 +66,7 @@ pub(super) fn locks(work: &Work<'_>, draft: &Draft<'_>) -> Vec<Lock> {
     }
     let mut found: BTreeSet<Lock> = BTreeSet::new();
     for (on, mode) in table::rows(sql) {
-        for relation in relations(work, draft, object, on) {
+        for relation in relations(work, draft, gone, (object, on)) {
             // The clones' own triggers on the other table go away.
             let is_other = Some(relation) != itself(work.from, draft, object);
             let mode = if draft.takes_over && is_other { LockMode::AccessExclusive } else { mode };
@@ -107,32 +109,37 @@ pub(super) fn of_rename(
     on.map(lock).into_iter().collect()
 }
 
-fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) -> Vec<&'c Identity> {
+fn relations<'c>(
+    work: &Work<'c>,
+    draft: &Draft<'_>,
+    gone: &BTreeSet<&Identity>,
+    (object, on): (&Object, On),
+) -> Vec<&'c Identity> {
     let itself = itself(work.from, draft, object).into_iter();
     match on {
         On::Itself => itself.collect(),
-        On::BothEnds => itself.chain(referenced(work, draft, object)).collect(),
-        On::OtherEnd => referenced(work, draft, object).collect(),
+        On::BothEnds => itself.chain(referenced(work, draft, gone, object)).collect(),
+        On::OtherEnd => referenced(work, draft, gone, object).collect(),
         On::Parents => {
             let parent = draft.parent.iter().filter_map(|name| standing(work.from, name));
             parents(work.from, object).chain(parent).collect()
         }
         On::Family => {
             let parents = parents(work.from, object).filter(|_| !draft.has_left);
-            let others = referenced(work, draft, object).chain(parents);
+            let others = referenced(work, draft, gone, object).chain(parents);
             let parent = draft.parent.iter().filter_map(|name| standing(work.from, name));
             itself.chain(others).chain(parent).collect()
         }
         On::LinkedAbove => {
             let above = ancestry(work, object, draft.parent.as_ref()).into_iter();
             let above = above.filter_map(|name| standing(work.from, &name));
-            above.flat_map(|it| linked(work, work.from, it)).collect()
+            above.flat_map(|it| linked(work, work.from, gone, it)).collect()
         }
         // Before 15, what comes is no matter to them.
         On::Referring if draft.stage == Stage::Build && work.to.major() < 15 => Vec::new(),
         On::Referring => {
             let above = ancestry(work, object, draft.parent.as_ref());
-            let objects = work.from.objects.values().filter(|it| !is_released(work, it));
+            let objects = work.from.objects.values().filter(|it| !gone.contains(&it.identity));
             let referring = objects.filter(|it| {
                 matches!(&it.definition, Definition::Constraint(constraint)
                     if constraint.references.as_ref().is_some_and(|it| above.contains(it)))
@@ -144,7 +151,7 @@ fn relations<'c>(work: &Work<'c>, draft: &Draft<'_>, object: &Object, on: On) ->
         On::Linked if !work.from.objects.contains_key(draft.object) => Vec::new(),
         On::Linked => {
             let catalog = if draft.stage == Stage::Leave { work.from } else { work.to };
-            linked(work, catalog, draft.object).collect()
+            linked(work, catalog, gone, draft.object)
         }
         On::Users => users(work.from, draft.object).collect(),
         On::Used => {
@@ -213,6 +220,7 @@ fn standing<'c>(from: &'c Catalog, name: &QualifiedName) -> Option<&'c Identity>
 fn referenced<'c>(
     work: &Work<'c>,
     draft: &Draft<'_>,
+    gone: &BTreeSet<&Identity>,
     object: &Object,
 ) -> impl Iterator<Item = &'c Identity> {
     let mut names: Vec<&QualifiedName> = Vec::new();
@@ -237,8 +245,7 @@ fn referenced<'c>(
                     need.on == object.identity
                         && need.on_part.as_ref().is_some_and(|part| columns.contains(&part))
                 });
-            let is_still_there =
-                draft.releases.contains(&Part::whole(&it.identity)) || !is_released(work, it);
+            let is_still_there = !gone.contains(&it.identity);
             if is_its && hangs && is_still_there {
                 names.extend(&constraint.references);
             }
@@ -247,13 +254,6 @@ fn referenced<'c>(
     let names: Vec<QualifiedName> = names.into_iter().cloned().collect();
     let from = work.from;
     names.into_iter().filter_map(move |name| standing(from, &name))
-}
-
-/// Whether a step of its own has taken the constraint away before.
-fn is_released(work: &Work<'_>, constraint: &Object) -> bool {
-    let table = constraint.identity.on_relation().map(|name| Identity::within(Kind::Table, name));
-    work.decisions.recreated.contains_key(&constraint.identity)
-        || table.is_some_and(|table| work.decisions.exploded.contains(&table))
 }
 
 /// The tables and materialized views with columns that need the type.
@@ -269,17 +269,17 @@ fn users<'c>(from: &'c Catalog, r#type: &Identity) -> impl Iterator<Item = &'c I
 fn linked<'c>(
     work: &Work<'c>,
     catalog: &'c Catalog,
+    gone: &BTreeSet<&Identity>,
     table: &Identity,
-) -> impl Iterator<Item = &'c Identity> {
-    let (place, work) = (table.qualified(), *work);
-    let constraints = catalog
-        .objects
-        .iter()
-        .filter(move |(it, object)| it.on_relation() == place && !is_released(&work, object));
-    constraints.filter_map(move |(_, object)| {
+) -> Vec<&'c Identity> {
+    let place = table.qualified();
+    let constraints =
+        catalog.objects.iter().filter(|(it, _)| it.on_relation() == place && !gone.contains(it));
+    let found = constraints.filter_map(|(_, object)| {
         let Definition::Constraint(it) = &object.definition else { return None };
         standing(work.from, it.references.as_ref()?)
-    })
+    });
+    found.collect()
 }
 
 /// All that a table is, or will be, a partition of.

@@ -276,9 +276,9 @@ fn is_replaceable(kind: Kind) -> bool {
     matches!(kind, Kind::View | Kind::Function | Kind::Procedure | Kind::Policy)
 }
 
-fn number(
-    work: &Work<'_>,
-    drafts: Vec<Draft<'_>>,
+fn number<'c>(
+    work: &Work<'c>,
+    drafts: Vec<Draft<'c>>,
     before: &graph::Before,
     order: &[usize],
 ) -> Vec<Step> {
@@ -289,13 +289,21 @@ fn number(
         let others = before[*at].iter().filter(|it| drafts[**it].object != drafts[*at].object);
         is_used.extend(others);
     }
-    let mut drafts: BTreeMap<usize, Draft<'_>> = drafts.into_iter().enumerate().collect();
+    let mut drafts: BTreeMap<usize, Draft<'c>> = drafts.into_iter().enumerate().collect();
     let is_online = work.policy.manner == Manner::Online;
+    let mut gone: BTreeSet<&Identity> = BTreeSet::new();
+    let constraint = |it: &part::Part<'c>| {
+        (it.facet == part::Facet::Whole && it.object.kind == Kind::Constraint).then_some(it.object)
+    };
     let step = |at: &usize| {
         let draft = drafts.remove(at)?;
         let mut needs: Vec<usize> = before[*at].iter().map(|it| numbers[*it]).collect();
         needs.sort_unstable();
-        let locks = lock::locks(work, &draft);
+        let locks = lock::locks(work, &draft, &gone);
+        gone.extend(draft.releases.iter().filter_map(constraint));
+        for made in draft.makes.iter().filter_map(constraint) {
+            gone.remove(made);
+        }
         let mut hazards = draft.hazards.clone();
         if is_without_rows(&draft, work.from, work.to) {
             hazards.retain(|hazard| !hazard.is_about_rows());

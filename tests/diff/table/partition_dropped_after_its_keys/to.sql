@@ -1,0 +1,3 @@
+CREATE TABLE o (a int, k int);
+CREATE TABLE p (a int, k int, PRIMARY KEY (a, k)) PARTITION BY LIST (a);
+CREATE TABLE p_2 PARTITION OF p FOR VALUES IN (2);

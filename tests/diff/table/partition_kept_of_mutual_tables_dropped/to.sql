@@ -1,0 +1,1 @@
+CREATE TABLE p_1 (a int NOT NULL, k int NOT NULL);
