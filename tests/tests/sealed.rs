@@ -52,15 +52,27 @@ enum Taker {
 }
 
 #[derive(Default)]
-struct Remembered(BTreeMap<(String, String), Catalog>);
+struct Remembered {
+    seals: BTreeMap<(String, String), String>,
+    catalogs: BTreeMap<(String, String), Catalog>,
+}
 
 impl Memory for Remembered {
+    fn seal_at(&mut self, place: &str, moment: &str) -> Option<String> {
+        self.seals.get(&(place.to_owned(), moment.to_owned())).cloned()
+    }
+
+    fn keep_seal(&mut self, place: &str, moment: &str, seal: &str) {
+        let known = self.seals.insert((place.to_owned(), moment.to_owned()), seal.to_owned());
+        assert!(known.is_none_or(|it| it == seal), "one moment has two seals: {place} {moment}");
+    }
+
     fn recall(&mut self, place: &str, seal: &str) -> Option<Catalog> {
-        self.0.get(&(place.to_owned(), seal.to_owned())).cloned()
+        self.catalogs.get(&(place.to_owned(), seal.to_owned())).cloned()
     }
 
     fn keep(&mut self, place: &str, seal: &str, catalog: &Catalog) {
-        self.0.insert((place.to_owned(), seal.to_owned()), catalog.clone());
+        self.catalogs.insert((place.to_owned(), seal.to_owned()), catalog.clone());
     }
 }
 

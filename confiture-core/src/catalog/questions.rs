@@ -11,6 +11,7 @@ use super::{
 use crate::checksum::Checksum;
 
 pub(super) const PLACE: &str = include_str!("../../../sql/catalog/place.sql");
+pub(super) const MOMENT: &str = include_str!("../../../sql/catalog/moment.sql");
 pub(super) const SETTINGS: &str = include_str!("../../../sql/catalog/settings.sql");
 pub(super) const VERSION: &str = include_str!("../../../sql/catalog/version.sql");
 pub(super) const SEAL: &str = include_str!("../../../sql/catalog/seal.sql");

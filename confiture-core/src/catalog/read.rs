@@ -5,8 +5,8 @@
 //! command line and SPI's in the extension.
 
 use super::questions::{
-    ALIAS, COMMENT, DEPENDENCY, LABEL, PLACE, PRIVILEGE, QUERIES, SEAL, SETTINGS, UNMODELLED,
-    VERSION,
+    ALIAS, COMMENT, DEPENDENCY, LABEL, MOMENT, PLACE, PRIVILEGE, QUERIES, SEAL, SETTINGS,
+    UNMODELLED, VERSION,
 };
 use super::reading::{Reading, number, text};
 use super::{Catalog, Unmodelled, column, extension, foreign_option, not_null};
@@ -60,11 +60,25 @@ pub trait Source {
 
 /// Catalogs that were read before.
 pub trait Memory {
+    /// Returns the seal that was on the catalog at this place and moment.
+    fn seal_at(&mut self, place: &str, moment: &str) -> Option<String>;
+
+    /// Keeps what seal was on the catalog at this place and moment.
+    fn keep_seal(&mut self, place: &str, moment: &str, seal: &str);
+
     /// Returns the catalog that was read at this place under this seal.
     fn recall(&mut self, place: &str, seal: &str) -> Option<Catalog>;
 
     /// Keeps what was read. What cannot be kept is read again.
     fn keep(&mut self, place: &str, seal: &str, catalog: &Catalog);
+}
+
+/// What tells the state of a catalog from others.
+struct Mark {
+    /// The transactions whose rows are seen; None where the server cannot say.
+    moment: Option<String>,
+    /// A hash over the rows that are seen.
+    seal: String,
 }
 
 /// Reads the whole catalog, so that it is one that really existed.
@@ -73,11 +87,16 @@ pub trait Memory {
 /// `CATALOG_900` when the schema changed during each of [`ATTEMPTS_MAX`] readings, or what the
 /// server refused.
 pub fn read(source: &mut dyn Source) -> Result<Catalog, Refusal> {
-    let before = seal(source)?;
-    read_sealed(source, before).map(|(_, catalog)| catalog)
+    begin(source)?;
+    let moment = moment(source)?;
+    let seal = sealed(source)?;
+    read_sealed(source, Mark { moment, seal }).map(|(_, catalog)| catalog)
 }
 
 /// Reads the whole catalog, unless it is the one that was read at this place before.
+///
+/// At the same moment it is the same catalog, and at another one when the seal says so. Only for a
+/// source that holds a snapshot: the seal of a later one would be kept with the moment before.
 ///
 /// # Errors
 /// Those of [`read`].
@@ -85,16 +104,26 @@ pub fn read_unless_known(
     source: &mut dyn Source,
     memory: &mut dyn Memory,
 ) -> Result<Catalog, Refusal> {
-    let before = seal(source)?;
+    begin(source)?;
     let places = source.rows(PLACE)?;
     let Some(place) = places.into_iter().flatten().next().flatten() else {
-        return read_sealed(source, before).map(|(_, catalog)| catalog);
+        return read(source);
     };
-    if let Some(catalog) = memory.recall(&place, &before) {
+    let moment = moment(source)?;
+    let known = moment.as_deref().and_then(|it| memory.seal_at(&place, it));
+    let is_known = known.is_some();
+    let seal = known.map_or_else(|| sealed(source), Ok)?;
+    if let (Some(moment), false) = (&moment, is_known) {
+        memory.keep_seal(&place, moment, &seal);
+    }
+    if let Some(catalog) = memory.recall(&place, &seal) {
         return Ok(catalog);
     }
-    let (seal, catalog) = read_sealed(source, before)?;
-    memory.keep(&place, &seal, &catalog);
+    let (mark, catalog) = read_sealed(source, Mark { moment, seal })?;
+    memory.keep(&place, &mark.seal, &catalog);
+    if let Some(moment) = &mark.moment {
+        memory.keep_seal(&place, moment, &mark.seal);
+    }
     Ok(catalog)
 }
 
@@ -103,9 +132,25 @@ pub fn read_unless_known(
 /// # Errors
 /// What the server refused.
 pub fn seal(source: &mut dyn Source) -> Result<String, Refusal> {
+    begin(source)?;
+    sealed(source)
+}
+
+/// Turns to what is committed by now, and pins what changes how the server writes definitions.
+fn begin(source: &mut dyn Source) -> Result<(), Refusal> {
     source.renew()?;
-    // Pins what changes how the server writes definitions.
-    source.rows(SETTINGS)?;
+    source.rows(SETTINGS).map(|_| ())
+}
+
+/// Returns the name of what is seen. A server that cannot answer the question costs a seal.
+fn moment(source: &mut dyn Source) -> Result<Option<String>, Refusal> {
+    if let Ok(rows) = source.rows(MOMENT) {
+        return Ok(rows.into_iter().flatten().next().flatten());
+    }
+    begin(source).map(|()| None)
+}
+
+fn sealed(source: &mut dyn Source) -> Result<String, Refusal> {
     let mut seal = String::new();
     source.each(SEAL, &mut |row| {
         text(row, 0)?.clone_into(&mut seal);
@@ -114,16 +159,22 @@ pub fn seal(source: &mut dyn Source) -> Result<String, Refusal> {
     Ok(seal)
 }
 
-/// Returns the catalog with the seal that was on it before and after.
+/// Returns the catalog with what was the mark of it before and after.
 ///
 /// Rows are those of one snapshot, the seal before included. `pg_get_*def()` looks past it at newer
 /// rows; when all rows of the snapshot are still there afterwards, there were none that it could
-/// have taken for them.
-fn read_sealed(source: &mut dyn Source, mut before: String) -> Result<(String, Catalog), Refusal> {
+/// have taken for them. When it is still the same moment, nothing was written meanwhile, and there
+/// is no need for a seal to show it.
+fn read_sealed(source: &mut dyn Source, mut before: Mark) -> Result<(Mark, Catalog), Refusal> {
     for _ in 0..ATTEMPTS_MAX {
         let outcome = read_once(source);
-        let after = seal(source)?;
-        if after == before {
+        begin(source)?;
+        let now = moment(source)?;
+        if now.is_some() && now == before.moment {
+            return Ok((before, outcome?));
+        }
+        let after = Mark { moment: now, seal: sealed(source)? };
+        if after.seal == before.seal {
             return Ok((after, outcome?));
         }
         // An object that went away between two statements may have failed the reading: read again.
