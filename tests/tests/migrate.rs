@@ -13,6 +13,7 @@ mod migrate {
     mod concurrency;
     mod files;
     mod journal;
+    mod late;
     mod patience;
     mod preconditions;
     mod schemas;

@@ -18,6 +18,7 @@ pub mod place;
 pub mod question;
 pub mod renamed;
 pub mod script;
+pub mod touched;
 
 pub use canonical::canonical;
 pub use fault::Fault;
@@ -26,3 +27,4 @@ pub use made::{Made, Room};
 pub use nature::{Nature, Transaction};
 pub use renamed::Renamed;
 pub use script::Statement;
+pub use touched::{Touched, touched};

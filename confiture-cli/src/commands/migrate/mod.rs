@@ -14,6 +14,7 @@ pub mod diff;
 pub mod down;
 pub mod down_to;
 pub mod generate;
+mod late;
 pub mod plan;
 pub mod preflight;
 mod rehearse;

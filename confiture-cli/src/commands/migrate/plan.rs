@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::baseline;
 use super::changed::{self, Differences};
+use super::late;
 use crate::migrations::{Directory, Migration};
 use crate::runner::{Direction, Ledger, body};
 
@@ -34,6 +35,8 @@ pub struct Request<'a> {
     pub is_strict: bool,
     /// Whether each migration needs a way back.
     pub needs_way_back: bool,
+    /// Whether late ones run whatever they touch.
+    pub allows_late: bool,
     /// Whether applied ones run again, and nothing is checked.
     pub is_forced: bool,
 }
@@ -74,7 +77,12 @@ pub fn look_and_plan(
 ) -> Result<Plan, Refusal> {
     let mut state = directory.state(&ledger.rows);
     let differences = changed::look(client, ledger.table.as_ref(), directory, &mut state)?;
-    plan(directory, &state, &differences, request)
+    let mut plan = plan(directory, &state, &differences, request)?;
+    let allows_late = request.allows_late || request.is_forced;
+    let table = ledger.table.as_ref();
+    let notes = late::judge(client, table, directory, &state, &plan.steps, allows_late)?;
+    plan.warnings.extend(notes);
+    Ok(plan)
 }
 
 /// Decides, and reads the scripts that are to run.
@@ -111,22 +119,10 @@ pub(super) fn plan(
             (Standing::Pending, false, _) => plan.left.push(entry.version.to_string()),
         }
     }
-    for entry in state.late().iter().filter(|it| plan.steps.iter().any(|step| step.is(it))) {
-        plan.warnings.push(format!(
-            "migration {} is older than others that are applied; it runs now",
-            entry.version
-        ));
-    }
     if request.needs_way_back {
         way_back(&plan.steps)?;
     }
     Ok(plan)
-}
-
-impl Step {
-    fn is(&self, entry: &Entry) -> bool {
-        self.migration.version == entry.version
-    }
 }
 
 fn step(directory: &Directory, entry: &Entry, direction: Direction) -> Result<Step, Refusal> {

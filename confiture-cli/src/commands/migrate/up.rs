@@ -57,6 +57,9 @@ pub struct Args {
     /// Refuse when the directory holds SQL that belongs to no migration
     #[arg(long)]
     pub strict: bool,
+    /// Run late arrivals whatever newer migrations have touched
+    #[arg(long)]
+    pub out_of_order: bool,
     /// Run applied migrations again, and check nothing
     #[arg(long)]
     pub force: bool,
@@ -161,6 +164,7 @@ fn request(args: &Args, is_strict: bool) -> Request<'_> {
         checksums: (!args.no_verify_checksums).then_some(args.on_checksum_mismatch),
         is_strict: args.strict || is_strict,
         needs_way_back: args.require_reversible,
+        allows_late: args.out_of_order,
         is_forced: args.force,
     }
 }
