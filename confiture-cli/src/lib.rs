@@ -7,6 +7,7 @@ pub mod commands;
 pub mod compare;
 pub mod config;
 pub mod files;
+pub mod git;
 pub mod load;
 pub mod migrations;
 pub mod parse;

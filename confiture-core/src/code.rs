@@ -121,6 +121,9 @@ codes! {
     SnapshotUnknown "SNAPSHOT_1800" exit 4 "02000" Error "no snapshot has this label";
     FileUnwritable "FILE_1900" exit 5 "58030" Error "a file cannot be written";
     FileExists "FILE_1901" exit 5 "58P02" Error "a file is in the way";
+    GitAbsent "GIT_800" exit 7 "58000" Error "there is no git, or no repository";
+    GitReference "GIT_801" exit 7 "02000" Error "git knows no such commit";
+    GitFailed "GIT_802" exit 7 "58000" Error "git failed";
     Unconfirmed "CONFIRM_2000" exit 5 "0L000" Error "something dangerous was not confirmed";
     Unbuilt "UNBUILT_001" exit 64 "0A000" Error "this part of confiture is not built yet";
     Usage "USAGE_001" exit 64 "42601" Error "the command line is wrong";

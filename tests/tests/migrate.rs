@@ -20,6 +20,7 @@ mod migrate {
     mod texts;
     mod together;
     mod undo;
+    mod validate;
     mod verify;
     mod waiting;
 }

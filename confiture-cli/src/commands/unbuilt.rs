@@ -11,7 +11,6 @@ const COMMANDS: &[&str] = &[
     "bootstrap",
     "coordinate",
     "debug",
-    "fix",
     "fix-signatures",
     "generate",
     "install-helpers",
@@ -25,7 +24,6 @@ const COMMANDS: &[&str] = &[
     "seed",
     "squash",
     "sync",
-    "validate",
     "validate-config",
 ];
 

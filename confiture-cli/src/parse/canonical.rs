@@ -36,6 +36,25 @@ pub fn canonical(text: &str) -> Option<String> {
     Some(canonical)
 }
 
+/// Returns whether two scripts are the same to a server: word by word, comments left out. Where one
+/// of them cannot be cut into words they are the same when they are equal.
+#[must_use]
+pub fn same_statements(one: &str, other: &str) -> bool {
+    let words = |text: &str| {
+        let lifted = lift(text).ok()?.text;
+        let tokens = engine::tokens(&lifted).ok()?;
+        let word = |token: &pg_query::protobuf::ScanToken| {
+            let (start, end) = (usize::try_from(token.start), usize::try_from(token.end));
+            lifted.get(start.ok()?..end.ok()?).map(str::to_owned)
+        };
+        Some(tokens.iter().filter(|it| !engine::is_comment(it)).map(word).collect::<Vec<_>>())
+    };
+    match (words(one), words(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => one == other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,6 +65,14 @@ mod tests {
         assert_eq!(canonical(script).unwrap(), "SELECT 1;\nSELECT 'a  \n b' -- x\n;");
         let other = format!("{BOM}{}", script.trim_end().replace('\n', "\r\n"));
         assert_eq!(canonical(&other), canonical(script));
+    }
+
+    #[test]
+    fn comments_and_blanks_are_no_statement() {
+        assert!(same_statements("SELECT 1;", "-- one\nSELECT /* 1 */\n 1 ;"));
+        assert!(same_statements("-- a", ""));
+        assert!(!same_statements("SELECT 'a'", "SELECT 'A'"));
+        assert!(!same_statements("SELECT 'a", "SELECT 'b"));
     }
 
     #[test]

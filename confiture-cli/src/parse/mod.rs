@@ -17,10 +17,11 @@ pub mod nature;
 pub mod place;
 pub mod question;
 pub mod renamed;
+pub mod rerun;
 pub mod script;
 pub mod touched;
 
-pub use canonical::canonical;
+pub use canonical::{canonical, same_statements};
 pub use fault::Fault;
 pub use interrupted::Trace;
 pub use made::{Made, Room};

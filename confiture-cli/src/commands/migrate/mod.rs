@@ -7,14 +7,17 @@ use clap::Subcommand;
 
 use crate::print;
 
+mod accompanied;
 pub mod baseline;
 mod changed;
 pub mod current;
 pub mod diff;
 pub mod down;
 pub mod down_to;
+pub mod fix;
 pub mod generate;
 mod late;
+mod naming;
 pub mod plan;
 pub mod preflight;
 mod rehearse;
@@ -22,6 +25,7 @@ pub mod status;
 pub mod target;
 mod undo;
 pub mod up;
+pub mod validate;
 pub mod verify;
 pub mod verify_checksums;
 pub mod words;
@@ -51,6 +55,10 @@ pub enum Command {
     Baseline(baseline::Args),
     /// Prove the pending migrations on a copy
     Preflight(preflight::Args),
+    /// Say what is wrong with the files of migrations
+    Validate(validate::Args),
+    /// Rewrite migrations so that they can run twice
+    Fix(fix::Args),
     /// Ask the verifications of the applied migrations
     Verify(verify::Args),
     /// Say whether the files of applied migrations have changed
@@ -73,6 +81,8 @@ pub fn run(args: &Args) -> ExitCode {
         Command::DownTo(args) => print::finish(down_to::run(args), &args.output),
         Command::Baseline(args) => print::finish(baseline::run(args), &args.output),
         Command::Preflight(args) => print::finish(preflight::run(args), &args.output),
+        Command::Validate(args) => print::finish(validate::run(args), &args.output),
+        Command::Fix(args) => print::finish(fix::run(args), &args.output),
         Command::Verify(args) => print::finish(verify::run(args), &args.output),
         Command::VerifyChecksums(args) => print::finish(verify_checksums::run(args), &args.output),
         Command::Diff(args) => print::finish(diff::run(args), &args.output),

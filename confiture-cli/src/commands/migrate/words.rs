@@ -3,6 +3,9 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use confiture_core::code::Severity;
+
+use crate::preflight::Issue;
 use crate::print::{self, style};
 
 /// Lays cells out in columns, two blanks apart; the last column is not padded.
@@ -58,6 +61,20 @@ pub fn hint(hints: &[String]) {
     for hint in hints {
         print::say(&format!("{}: {hint}", style::paint(style::HINT, "hint")));
     }
+}
+
+/// Returns a finding, which reads like a refusal, with the word of its own severity.
+#[must_use]
+pub fn finding(issue: &Issue) -> String {
+    let (style, word) = match issue.severity {
+        Severity::Error => (style::ERROR, "error"),
+        Severity::Warning => (style::WARNING, "warning"),
+        Severity::Info => (style::FAINT, "note"),
+    };
+    let head = style::paint(style, &format!("{word}[{}]", issue.finding.code.entry().name));
+    let text = issue.finding.to_string();
+    let said = text.split_once(": ").map_or(text.as_str(), |(_, said)| said);
+    format!("{head}: {said}\n")
 }
 
 #[cfg(test)]

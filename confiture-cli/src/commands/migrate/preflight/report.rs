@@ -97,7 +97,7 @@ impl Report {
         for issue in &self.issues {
             // Drift is shown as a diff below, which says more in fewer lines.
             if issue.finding.code != Code::PreflightDrift {
-                let _ = write!(text, "{}", finding(issue));
+                let _ = write!(text, "{}", words::finding(issue));
             }
         }
         if let Some((name, compared)) = &self.compared {
@@ -152,17 +152,4 @@ fn ran(ran: &Ran) -> Value {
         "rewritten": ran.disturbance.rewritten,
         "locks": ran.disturbance.locks_document(),
     })
-}
-
-/// A finding reads like a refusal, with the word of its own severity.
-fn finding(issue: &Issue) -> String {
-    let (style, word) = match issue.severity {
-        Severity::Error => (style::ERROR, "error"),
-        Severity::Warning => (style::WARNING, "warning"),
-        Severity::Info => (style::FAINT, "note"),
-    };
-    let head = style::paint(style, &format!("{word}[{}]", issue.finding.code.entry().name));
-    let text = issue.finding.to_string();
-    let said = text.split_once(": ").map_or(text.as_str(), |(_, said)| said);
-    format!("{head}: {said}\n")
 }
