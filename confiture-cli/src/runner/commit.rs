@@ -16,6 +16,9 @@ use crate::wire::{self, Dsn, Purpose, refuse};
 /// back after its recovery, and a failover takes its time, too.
 const RETURN_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// The detail of a refusal that does not know whether the migration was rolled back.
+pub const IS_UNKNOWN: &str = "outcome_unknown";
+
 /// How it is known that a transaction was committed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Committed {
@@ -41,10 +44,27 @@ pub(super) fn commit(
     let ledger = ledger::read(&mut runner.client, &runner.table)?;
     let _ = runner.client.batch_execute("ROLLBACK");
     let is_recorded = ledger.rows.iter().any(|row| row.version == *version);
-    if is_recorded == (direction == Direction::Up) {
+    let is_done = match direction {
+        Direction::Up => is_recorded,
+        Direction::Down => !is_recorded,
+        // Its row was there before and is there now.
+        Direction::Again => return Err(unknown(refusal)),
+    };
+    if is_done {
         return Ok(Committed::LookedUp);
     }
     Err(refusal.hint("run the same command again: the migration was rolled back as a whole"))
+}
+
+/// Nobody knows whether it was committed.
+fn unknown(refusal: Refusal) -> Refusal {
+    let why = refusal.why.clone().unwrap_or_default();
+    refusal
+        .why(format!(
+            "{why}\nwhether its last COMMIT was done cannot be told: it was recorded before"
+        ))
+        .hint("look whether it was done before you run the same command again")
+        .detail(IS_UNKNOWN, true)
 }
 
 /// Commits what an act did that finds its own work done. When the answer is lost, the act looks

@@ -67,3 +67,23 @@ fn a_commit_that_was_never_sent_is_no_success() {
     assert_eq!(project.recorded(), "");
     assert_eq!(cell::again(&project, script, &clean), [""; 0]);
 }
+
+/// The row was there before, so that nothing tells: then nothing is claimed.
+#[test]
+fn a_lost_answer_of_a_forced_run_stays_unknown() {
+    let script = Script {
+        files: &[("1_a.up.sql", "CREATE TABLE IF NOT EXISTS a (x int);\n")],
+        before: &["up"],
+        words: "up --force",
+        ..script::TRANSACTIONS
+    };
+    let point = Point::After("CREATE TABLE IF NOT EXISTS a", "COMMIT\0");
+    let (project, run) = lose(&script, point, Act::Mute);
+    let run = run.exits(3);
+    let error = &run.json()["error"];
+    assert_eq!(error["code"], "CONFIG_006");
+    assert_eq!(error["details"]["outcome_unknown"], true);
+    assert!(!run.stderr.contains("rolled back"), "{}", run.stderr);
+    assert_eq!(project.recorded(), "1");
+    project.exits(script.words, 0);
+}

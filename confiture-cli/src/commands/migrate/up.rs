@@ -15,7 +15,7 @@ use crate::migrations::{self, Directory, Migration};
 use crate::print::{self, Outcome, OutputArgs};
 use crate::runner::apply::Script;
 use crate::runner::body::{self, Body};
-use crate::runner::{self, Runner, Turn, apply, ledger, texts};
+use crate::runner::{self, Runner, Turn, apply, commit, ledger, texts};
 
 /// The arguments of `confiture migrate up`.
 #[derive(Debug, clap::Args)]
@@ -278,7 +278,7 @@ pub(super) fn remaining(report: &mut Report, plan: &Plan) {
 /// Says what stays, and which command comes next.
 fn explained(refusal: Refusal, report: &Report) -> Refusal {
     let Some(version) = refusal.migration.clone() else { return refusal };
-    if refusal.details.contains_key("statements_done") {
+    if ["statements_done", commit::IS_UNKNOWN].iter().any(|it| refusal.details.contains_key(*it)) {
         return refusal;
     }
     let mut why = refusal.why.clone().map_or_else(String::new, |why| why + "\n");
