@@ -36,7 +36,10 @@ impl Privileges {
         if old == new {
             return changed;
         }
-        let is_own = |it: &Privilege| it.grantor == *new && it.grantee.as_ref() == Some(new);
+        // On columns an owner has nothing by default.
+        let is_own = |it: &Privilege| {
+            it.column.is_none() && it.grantor == *new && it.grantee.as_ref() == Some(new)
+        };
         let own: Vec<Privilege> = changed.granted.iter().filter(|it| is_own(it)).cloned().collect();
         for it in own {
             let plain = Privilege { is_grantable: false, ..it };
@@ -89,6 +92,9 @@ pub struct Privilege {
     pub is_grantable: bool,
     /// Who gave it.
     pub grantor: Ident,
+    /// The column that it is on, where no definition has that: one of the system, or of a sequence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<Ident>,
 }
 
 impl Privilege {
@@ -113,6 +119,7 @@ mod tests {
             privilege: privilege.trim_end_matches('*').to_owned(),
             is_grantable: privilege.ends_with('*'),
             grantor: Ident::new(grantor).unwrap(),
+            column: None,
         }
     }
 

@@ -140,6 +140,7 @@ impl Reading {
     }
 
     pub(super) fn privilege(&mut self, row: Cells<'_>) -> Result<(), Refusal> {
+        // Of a column that no definition has, the whole has the privileges, and they its name.
         let (address, own_part) = (address(row, 0)?, number::<i16>(row, 2)?);
         let is_own = self.addresses.contains_key(&address);
         let is_sequence = address.0 == PG_CLASS && own_part == 0;
@@ -290,6 +291,7 @@ fn privilege(row: Cells<'_>) -> Result<Privilege, Refusal> {
         grantor: Ident::new(text(row, 5)?)?,
         privilege: text(row, 6)?.to_owned(),
         is_grantable: text(row, 7)? == "t",
+        column: optional(row, 8).map(Ident::new).transpose()?,
     })
 }
 

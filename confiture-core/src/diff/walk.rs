@@ -101,7 +101,11 @@ fn named(value: &Value) -> Option<BTreeMap<String, Value>> {
         let key = if let Some(privilege) = fields.remove("privilege") {
             let grantee = fields.remove("grantee");
             let grantee = grantee.as_ref().and_then(Value::as_str);
-            format!("{}.{}", grantee.map_or("PUBLIC".to_owned(), for_people), privilege.as_str()?)
+            let whom = grantee.map_or("PUBLIC".to_owned(), for_people);
+            match fields.remove("column").as_ref().and_then(Value::as_str) {
+                Some(column) => format!("{whom}.{} ({})", privilege.as_str()?, for_people(column)),
+                None => format!("{whom}.{}", privilege.as_str()?),
+            }
         } else {
             for_people(fields.remove("name")?.as_str()?)
         };

@@ -15,6 +15,8 @@ type Held<'a> = (Option<&'a Ident>, &'a str);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'a> {
     grantor: &'a Ident,
+    /// A column that no definition has.
+    column: Option<&'a Ident>,
     held: Held<'a>,
 }
 
@@ -63,7 +65,8 @@ pub(super) fn alter<'c>(
     };
     let mut drafts = of_columns(|action| action < Action::Grant);
     let mut again = kept(columns, &went(to, from, Has::Nothing), &on, owner);
-    for it in statements((from, from), to, &on, None, owner) {
+    again.extend(kept_apart(from, to, &on, owner));
+    for it in whole(from, to, &on, owner) {
         let mut undo = it.undo;
         if it.action >= Action::Grant && !again.is_empty() {
             undo = super::joined(std::iter::once(undo).chain(std::mem::take(&mut again)));
@@ -99,7 +102,7 @@ pub(super) fn on_numbers<'c>(
     let Some(identity) = &column.identity else { return Vec::new() };
     let on = format!("SEQUENCE {}", identity.options.sequence);
     let to = &identity.options.privileges;
-    let all = statements((from, from), to, &on, None, object.owner.as_ref());
+    let all = whole(from, to, &on, object.owner.as_ref());
     all.into_iter().map(|it| on_column(object, column, it)).collect()
 }
 
@@ -154,10 +157,39 @@ fn kept(
     found
 }
 
+/// Returns the statements for an object, without its columns but for those that no definition has:
+/// they lose what the object loses, and what they keep is given again.
+fn whole(from: &Privileges, to: &Privileges, on: &str, owner: Option<&Ident>) -> Vec<Statement> {
+    let revoked = went(from, to, Has::Nothing);
+    let mut left = from.clone();
+    left.granted.retain(|it| {
+        it.column.is_none() || !revoked.contains(&(it.grantee.clone(), it.privilege.clone()))
+    });
+    let lost = statements((from, from), to, on, None, owner).into_iter();
+    let won = statements((&left, from), to, on, None, owner).into_iter();
+    lost.filter(|it| it.action < Action::Grant)
+        .chain(won.filter(|it| it.action >= Action::Grant))
+        .collect()
+}
+
+/// Returns the same as [`kept`] for the columns that no definition has.
+fn kept_apart(from: &Privileges, to: &Privileges, on: &str, owner: Option<&Ident>) -> Vec<String> {
+    let lost = went(to, from, Has::Nothing);
+    let (none, mut both) = (Privileges::default(), from.clone());
+    both.revoked.clear();
+    both.granted.retain(|it| {
+        it.column.is_some()
+            && to.granted.contains(it)
+            && lost.contains(&(it.grantee.clone(), it.privilege.clone()))
+    });
+    let all = statements((&none, &none), &both, on, None, owner);
+    all.into_iter().map(|it| it.sql).collect()
+}
+
 /// Returns the privileges that somebody has on the one side, and this is left of on the other.
 fn went(from: &Privileges, to: &Privileges, left: Has) -> BTreeSet<(Option<Ident>, String)> {
     let changes = transitions(from, to).into_iter();
-    let gone = changes.filter(|(_, _, to)| *to == left);
+    let gone = changes.filter(|(key, _, to)| key.column.is_none() && *to == left);
     gone.map(|(key, _, _)| (key.held.0.cloned(), key.held.1.to_owned())).collect()
 }
 
@@ -182,7 +214,7 @@ fn statements(
     column: Option<&Ident>,
     owner: Option<&Ident>,
 ) -> Vec<Statement> {
-    let mut groups: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+    let mut groups: BTreeMap<_, Vec<Key<'_>>> = BTreeMap::new();
     for (key, before, after) in transitions(from, to) {
         let is_others = owner.is_some_and(|owner| owner != key.grantor);
         let action = action(before, after);
@@ -192,21 +224,26 @@ fn statements(
             Action::Grant | Action::GrantOption => is_others,
         };
         let back = self::action(after, has(was, to, key));
+        // Such columns lose what they lose first, too, and get what they get last.
+        let (is_won, is_apart) = (action >= Action::Grant, key.column.is_some());
         groups
-            .entry((action >= Action::Grant, rank, action, key.grantor, key.held.0, back))
+            .entry((is_won, is_apart == is_won, rank, action, key.grantor, key.held.0, back))
             .or_default()
-            .push(key.held.1);
+            .push(key);
     }
     groups
         .into_iter()
-        .map(|((_, _, action, grantor, grantee, back), words)| {
-            let words: Vec<String> = words
+        .map(|((is_won, is_last, _, action, grantor, grantee, back), keys)| {
+            let is_apart = is_won == is_last;
+            let words: Vec<String> = keys
                 .into_iter()
-                .map(|word| match column {
-                    Some(column) => format!("{word} ({column})"),
-                    None => word.to_owned(),
+                .map(|key| match key.column.or(column) {
+                    Some(column) => format!("{} ({column})", key.held.1),
+                    None => key.held.1.to_owned(),
                 })
                 .collect();
+            // GRANT takes columns of a relation alone, and a sequence is one.
+            let on = on.strip_prefix("SEQUENCE ").filter(|_| is_apart).unwrap_or(on);
             let words = words.join(", ");
             let whose = owner.filter(|owner| *owner != grantor).map(|_| grantor);
             let write = |action| as_role(whose, &statement(action, &words, on, grantee));
@@ -250,8 +287,8 @@ fn transitions<'a>(from: &'a Privileges, to: &'a Privileges) -> Vec<(Key<'a>, Ha
 }
 
 fn key(privilege: &Privilege) -> Key<'_> {
-    let Privilege { grantee, privilege, grantor, is_grantable: _ } = privilege;
-    Key { grantor, held: (grantee.as_ref(), privilege) }
+    let Privilege { grantee, privilege, grantor, is_grantable: _, column } = privilege;
+    Key { grantor, column: column.as_ref(), held: (grantee.as_ref(), privilege) }
 }
 
 fn has(side: &Privileges, other: &Privileges, of: Key<'_>) -> Has {

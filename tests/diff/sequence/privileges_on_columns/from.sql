@@ -1,0 +1,3 @@
+CREATE SEQUENCE q;
+CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY);
+GRANT SELECT (last_value) ON t_a_seq TO reader;

@@ -1,0 +1,5 @@
+CREATE SEQUENCE q;
+CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY);
+GRANT USAGE ON q TO reader;
+GRANT SELECT (last_value, ctid) ON q TO reader WITH GRANT OPTION;
+GRANT SELECT (is_called) ON t_a_seq TO reader;
