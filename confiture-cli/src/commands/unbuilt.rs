@@ -18,7 +18,6 @@ const COMMANDS: &[&str] = &[
     "lint",
     "mcp",
     "rebuild",
-    "reinit",
     "restore",
     "schema-to-schema",
     "seed",

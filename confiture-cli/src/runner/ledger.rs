@@ -157,6 +157,34 @@ impl<'a> NewRow<'a> {
     }
 }
 
+/// Records a migration as another database has recorded it.
+///
+/// # Errors
+/// Those of the server.
+pub fn copy(
+    client: &mut impl GenericClient,
+    table: &QualifiedName,
+    row: &Applied,
+) -> Result<(), Refusal> {
+    let (version, ending) = (row.version.as_str(), Reason::Baseline.ending());
+    let milliseconds = row.execution_time_ms.map(|it| i32::try_from(it).unwrap_or(i32::MAX));
+    let (checksum, applied_by) = (row.checksum.as_deref(), row.applied_by.as_deref());
+    let applied_at = row.applied_at.as_deref();
+    let parameters: [(&(dyn postgres::types::ToSql + Sync), Type); 7] = [
+        (&version, Type::TEXT),
+        (&row.name, Type::TEXT),
+        (&milliseconds, Type::INT4),
+        (&checksum, Type::TEXT),
+        (&applied_by, Type::TEXT),
+        (&ending, Type::TEXT),
+        (&applied_at, Type::TEXT),
+    ];
+    client
+        .query_typed(&sql::copy(table), &parameters)
+        .map(drop)
+        .map_err(|error| refuse::from_postgres(&error).migration(version))
+}
+
 /// Records another checksum of a migration, and tells whether it was done: not where the row is no
 /// longer what was read.
 ///

@@ -93,6 +93,12 @@ pub fn record(table: &QualifiedName) -> String {
     with(include_str!("../../../sql/tracking/record.sql"), table)
 }
 
+/// Returns the statement that records a migration as another database has it.
+#[must_use]
+pub fn copy(table: &QualifiedName) -> String {
+    with(include_str!("../../../sql/tracking/copy.sql"), table)
+}
+
 /// Returns the statement that records another checksum of a migration.
 #[must_use]
 pub fn correct(table: &QualifiedName) -> String {

@@ -7,7 +7,7 @@ use confiture_core::tracking::{MigrationFile, Version};
 use serde_json::json;
 
 use super::target::{LockArgs, Target, TargetArgs};
-use super::words;
+use super::{history, words};
 use crate::migrations::{self, Directory};
 use crate::print::{Outcome, OutputArgs};
 use crate::runner::ledger::{self, NewRow};
@@ -18,15 +18,25 @@ use crate::runner::{Ledger, apply};
 #[command(after_help = "\
 Records the migrations in the tracking table, which it makes if need be; no SQL of theirs runs.
 
-Example:
-  confiture migrate baseline --through 004 -c db/environments/production.yaml")]
+With --from-db, the rows of another database are taken over with their times and checksums, as after
+a restore that lost the tracking table; each of them needs its file here.
+
+Exits: 0 done, 2 the other database has no tracking table, 3 connection or migration error,
+6 another deploy holds the lock.
+
+Examples:
+  confiture migrate baseline --through 004 -c db/environments/production.yaml
+  confiture migrate baseline --from-db \"$STAGING_URL\" --dry-run")]
 pub struct Args {
     /// The last version that the database already has
     #[arg(long, short = 't', value_name = "VERSION", required_unless_present = "from_db")]
     pub through: Option<String>,
-    /// Copy the history of another database
-    #[arg(long, value_name = "URL", hide = true)]
+    /// Copy what another database has recorded, up to --through if that is given
+    #[arg(long, value_name = "URL")]
     pub from_db: Option<crate::source::Url>,
+    /// The tracking table of the other database (default: named as here)
+    #[arg(long, value_name = "TABLE", requires = "from_db")]
+    pub source_table: Option<String>,
     /// Show what would be recorded and record nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -46,12 +56,12 @@ pub struct Args {
 /// # Errors
 /// `MIGR_100` for a version without a file, `MIGR_106`, `LOCK_1300`.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
-    let Some(through) = args.through.as_deref().filter(|_| args.from_db.is_none()) else {
-        return Err(Refusal::new(Code::Unbuilt, "baseline --from-db is not built yet")
-            .hint("record the history with --through VERSION"));
-    };
     let directory = migrations::read(&args.target.migrations_dir)?;
     directory.without_duplicates()?;
+    if let Some(url) = &args.from_db {
+        return history::run(args, url, &directory);
+    }
+    let through = args.through.as_deref().expect("clap requires it without --from-db");
     let files = through_version(&directory, through)?;
     let target = Target::choose(&args.target)?;
     let ledger = if args.dry_run {
@@ -64,7 +74,10 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
 }
 
 /// Returns the files up to the version and with it.
-fn through_version<'a>(
+///
+/// # Errors
+/// `MIGR_100` for a version that no file has.
+pub(super) fn through_version<'a>(
     directory: &'a Directory,
     through: &str,
 ) -> Result<&'a [MigrationFile], Refusal> {

@@ -16,11 +16,13 @@ pub mod down;
 pub mod down_to;
 pub mod fix;
 pub mod generate;
+mod history;
 mod late;
 mod naming;
 pub mod plan;
 pub mod preflight;
 mod rehearse;
+pub mod reinit;
 pub mod status;
 pub mod target;
 mod undo;
@@ -53,6 +55,8 @@ pub enum Command {
     DownTo(down_to::Args),
     /// Record migrations as applied without running them
     Baseline(baseline::Args),
+    /// Forget all that is recorded, and record the files instead
+    Reinit(reinit::Args),
     /// Prove the pending migrations on a copy
     Preflight(preflight::Args),
     /// Say what is wrong with the files of migrations
@@ -80,6 +84,7 @@ pub fn run(args: &Args) -> ExitCode {
         Command::Down(args) => print::finish(down::run(args), &args.output),
         Command::DownTo(args) => print::finish(down_to::run(args), &args.output),
         Command::Baseline(args) => print::finish(baseline::run(args), &args.output),
+        Command::Reinit(args) => print::finish(reinit::run(args), &args.output),
         Command::Preflight(args) => print::finish(preflight::run(args), &args.output),
         Command::Validate(args) => print::finish(validate::run(args), &args.output),
         Command::Fix(args) => print::finish(fix::run(args), &args.output),
