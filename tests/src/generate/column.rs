@@ -52,6 +52,10 @@ pub(super) fn of(sketch: &mut Sketch, random: &mut Random, family: Family) -> Co
             Family::Moment => (MOMENTS, &["now()", "'2020-01-01'", "CURRENT_DATE"]),
             Family::Other => (OTHERS, &["NULL"]),
         };
+        if family == Family::Number && random.chance(8) {
+            texts.push((*random.pick(&["serial", "bigserial"])).to_owned());
+            continue;
+        }
         let mut text = (*random.pick(types)).to_owned();
         let collation = random.any(&collations).filter(|_| family == Family::Text);
         if let Some(collation) = collation.filter(|_| random.chance(30)) {
@@ -138,6 +142,13 @@ fn generated(sketch: &mut Sketch, random: &mut Random, source: &Column) -> Colum
     let (key, name) = (sketch.key(), sketch.name(random));
     let from = &source.name;
     let mut needs = BTreeSet::from([source.key]);
+    // Of types and functions of one's own none is computed on reading.
+    if sketch.major >= 18 && source.needs.is_empty() && random.chance(40) {
+        let texts = ["IS NULL", "IS NOT NULL"]
+            .map(|it| format!("boolean GENERATED ALWAYS AS ({from} {it}) VIRTUAL"));
+        let variants = Variants::of(texts.to_vec(), random);
+        return Column { key, name, family: Family::Other, is_generated: true, needs, variants };
+    }
     let (family, mut texts) = match source.family {
         Family::Number => (Family::Number, vec![format!("({from} + 1)"), format!("({from} * 2)")]),
         Family::Text => (Family::Text, vec![format!("lower({from})"), format!("({from} || ';')")]),

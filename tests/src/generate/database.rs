@@ -19,7 +19,7 @@ pub(super) fn publication(sketch: &mut Sketch, random: &mut Random) {
         format!("{head} FOR ALL TABLES"),
         format!("{head} WITH (publish = 'insert, delete')"),
     ];
-    let tables = sketch.all(|it| it.sort == Sort::Table);
+    let tables = sketch.all(|it| it.sort == Sort::Table && !it.is_unlogged());
     let table = random.any(&tables).filter(|_| random.chance(80));
     if let Some(table) = table {
         needs.insert(table.key);
@@ -121,7 +121,11 @@ pub(super) fn extension(sketch: &mut Sketch, random: &mut Random) {
     if sketch.items.values().any(is_there) {
         return;
     }
-    let texts = vec![format!("CREATE EXTENSION {name} SCHEMA {schema}")];
+    let mut texts = vec![format!("CREATE EXTENSION {name} SCHEMA {schema}")];
+    if name == "pg_trgm" {
+        let of_version = |it: &str| format!("{} VERSION '{it}'", texts[0]);
+        texts = [of_version("1.3"), of_version("1.5"), texts[0].clone()].to_vec();
+    }
     // A type of it is what others are made of.
     let sort = if of.is_empty() { Sort::Part } else { Sort::Type(Family::Other) };
     let key = add(sketch, random, sort, "EXTENSION", (format!("{schema}.{of}"), needs), texts);

@@ -16,6 +16,7 @@ mod relation;
 mod routine;
 mod search;
 mod sketch;
+mod trigger;
 
 use self::random::Random;
 use self::sketch::Sketch;

@@ -2,7 +2,7 @@
 
 use super::random::Random;
 use super::sketch::{Family, Sketch, Sort};
-use super::{column, database, foreign, operation, part, relation, routine, search};
+use super::{column, database, foreign, operation, part, relation, routine, search, trigger};
 
 type Maker = fn(&mut Sketch, &mut Random);
 
@@ -37,13 +37,16 @@ const MAKERS: &[(usize, Maker)] = &[
     (1, relation::typed),
     (9, relation::table),
     (1, relation::heir),
+    (1, relation::ranges),
     (2, relation::partitioned),
     (7, relation::view),
     (4, part::key),
     (4, part::reference),
     (3, part::check),
     (4, part::index),
-    (3, part::trigger),
+    (3, trigger::trigger),
+    (1, trigger::constraint),
+    (1, trigger::instead),
     (2, part::rule),
     (2, part::policy),
     (1, part::statistics),

@@ -1,4 +1,4 @@
-//! What hangs on relations and other objects: keys, conditions, indexes, triggers, rules, policies,
+//! What hangs on relations and other objects: keys, conditions, indexes, rules, policies,
 //! statistics, settings, comments, owners and privileges.
 
 use confiture_core::name::{Ident, Literal};
@@ -35,7 +35,12 @@ pub(super) fn key(sketch: &mut Sketch, random: &mut Random) {
 
 /// Makes a foreign key.
 pub(super) fn reference(sketch: &mut Sketch, random: &mut Random) {
-    let keys = sketch.all(|it| matches!(it.sort, Sort::Key(_)));
+    // A table with a log cannot refer to one without.
+    let is_logged = |key: &Item| {
+        let tables = sketch.items.values().filter(|it| key.needs.contains(&it.key));
+        tables.into_iter().all(|it| !it.is_unlogged())
+    };
+    let keys = sketch.all(|it| matches!(it.sort, Sort::Key(_)) && is_logged(it));
     let Some(to) = random.any(&keys) else { return };
     let Sort::Key(column_key) = to.sort else { return };
     let columns = sketch.items.values().flat_map(|it| &it.columns);
@@ -57,6 +62,9 @@ pub(super) fn reference(sketch: &mut Sketch, random: &mut Random) {
     if table.sort == Sort::Table {
         texts.push(format!("{head} NOT VALID"));
     }
+    if sketch.major >= 18 {
+        texts.push(format!("{head} NOT ENFORCED"));
+    }
     let address = Some(format!("CONSTRAINT {name} ON {}", table.name));
     sketch.part(address, [table.key, column.key, to.key, target.key], texts, random);
 }
@@ -75,6 +83,9 @@ pub(super) fn check(sketch: &mut Sketch, random: &mut Random) {
         format!("{head} ({of}::text <> 'it''s; --')"),
         format!("{head} ({of} IS NOT NULL) NOT VALID"),
     ];
+    if sketch.major >= 18 {
+        texts.push(format!("{head} ({of} IS NOT NULL) NOT ENFORCED"));
+    }
     if let Some(function) = random.any(&functions).filter(|_| column.family == Family::Number) {
         needs.push(function.key);
         texts.push(format!("{head} ({}({of}) > 0)", function.name.replace("(bigint)", "")));
@@ -121,30 +132,6 @@ pub(super) fn index(sketch: &mut Sketch, random: &mut Random) {
     let schema = schema_of(&table.name);
     let address = Some(format!("INDEX {schema}.{name}"));
     sketch.part(address, needs, texts, random);
-}
-
-/// Makes a trigger.
-pub(super) fn trigger(sketch: &mut Sketch, random: &mut Random) {
-    let functions = sketch.all(|it| it.sort == Sort::TriggerFunction);
-    let Some(function) = random.any(&functions) else { return };
-    let Some((table, column)) = column(sketch, random, Item::is_table, |_| true) else { return };
-    let name = sketch.name(random);
-    let tail = format!("EXECUTE FUNCTION {}", function.name.replace("()", "('it''s; --')"));
-    let (on, of) = (&table.name, &column.name);
-    let mut texts = vec![
-        format!("CREATE TRIGGER {name} AFTER INSERT ON {on} FOR EACH ROW {tail}"),
-        format!("CREATE TRIGGER {name} AFTER UPDATE OF {of} ON {on} FOR EACH ROW {tail}"),
-        format!(
-            "CREATE TRIGGER {name} BEFORE UPDATE ON {on} FOR EACH ROW \
-             WHEN (OLD.{of} IS NOT NULL) {tail}"
-        ),
-        format!("CREATE TRIGGER {name} AFTER DELETE OR TRUNCATE ON {on} {tail}"),
-    ];
-    if column.is_generated {
-        texts.remove(2);
-    }
-    let address = Some(format!("TRIGGER {name} ON {on}"));
-    sketch.part(address, [table.key, column.key, function.key], texts, random);
 }
 
 /// Makes a rewrite rule.
@@ -202,7 +189,8 @@ pub(super) fn statistics(sketch: &mut Sketch, random: &mut Random) {
 
 /// Sets something about a column or a table.
 pub(super) fn setting(sketch: &mut Sketch, random: &mut Random) {
-    let Some((table, column)) = column(sketch, random, Item::is_table, |_| true) else { return };
+    let found = column(sketch, random, Item::is_table, |it| !it.is_virtual());
+    let Some((table, column)) = found else { return };
     let alter = format!("ALTER TABLE {}", table.name);
     let of = &column.name;
     let texts = match random.below(3) {
@@ -307,7 +295,7 @@ pub(super) fn privilege(sketch: &mut Sketch, random: &mut Random) {
 }
 
 /// Returns some column of some relation.
-fn column(
+pub(super) fn column(
     sketch: &Sketch,
     random: &mut Random,
     of: impl Fn(&Item) -> bool,

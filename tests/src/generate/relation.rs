@@ -15,8 +15,41 @@ pub(super) fn table(sketch: &mut Sketch, random: &mut Random) {
         columns.push(column::any(sketch, random, &columns));
     }
     let tails = ["", " WITH (fillfactor=70)", " WITH (autovacuum_enabled=false)"];
-    let texts = tails.map(|tail| format!("CREATE TABLE {name} \0{tail}")).to_vec();
+    let mut texts = tails.map(|tail| format!("CREATE TABLE {name} \0{tail}")).to_vec();
+    if random.chance(15) {
+        texts.push(format!("CREATE UNLOGGED TABLE {name} \0"));
+    }
     add(sketch, random, (Sort::Table, "TABLE"), (name, needs), texts, columns);
+}
+
+/// Makes a table of ranges that do not overlap.
+pub(super) fn ranges(sketch: &mut Sketch, random: &mut Random) {
+    let (name, needs) = qualified(sketch, random);
+    let mut columns = Vec::new();
+    for _ in 0..2 {
+        let texts = ["int4range", "int4range NOT NULL"].map(str::to_owned).to_vec();
+        let (key, name) = (sketch.key(), sketch.name(random));
+        let (family, needs) = (Family::Other, BTreeSet::new());
+        let variants = Variants::of(texts, random);
+        columns.push(Column { key, name, family, is_generated: false, needs, variants });
+    }
+    let [a, b] = [&columns[0], &columns[1]].map(|it| it.name.clone());
+    let mut of = vec![columns[0].key, columns[1].key];
+    let texts = vec![format!("CREATE TABLE {name} \0")];
+    let table = (name.clone(), needs);
+    of.push(add(sketch, random, (Sort::Table, "TABLE"), table, texts, columns));
+    let constraint = sketch.name(random);
+    let head = format!("ALTER TABLE {name} ADD CONSTRAINT {constraint}");
+    let mut texts = vec![
+        format!("{head} EXCLUDE USING gist ({a} WITH =, {b} WITH &&)"),
+        format!("{head} EXCLUDE USING gist ({b} WITH &&) WHERE ({a} IS NOT NULL)"),
+        format!("{head} EXCLUDE USING gist ({b} WITH &&) DEFERRABLE INITIALLY DEFERRED"),
+    ];
+    if sketch.major >= 18 {
+        texts.push(format!("{head} UNIQUE ({a}, {b} WITHOUT OVERLAPS)"));
+        texts.push(format!("{head} PRIMARY KEY ({a}, {b} WITHOUT OVERLAPS)"));
+    }
+    sketch.part(Some(format!("CONSTRAINT {constraint} ON {name}")), of, texts, random);
 }
 
 /// Makes a table that inherits from another.

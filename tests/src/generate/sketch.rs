@@ -94,7 +94,19 @@ pub(super) struct Item {
     pub(super) is_member: bool,
 }
 
+impl Column {
+    /// Returns whether it may be computed when it is read.
+    pub(super) fn is_virtual(&self) -> bool {
+        self.variants.texts.iter().any(|it| it.ends_with(" VIRTUAL"))
+    }
+}
+
 impl Item {
+    /// Returns whether it may be a table without a log.
+    pub(super) fn is_unlogged(&self) -> bool {
+        self.variants.texts.iter().any(|it| it.starts_with("CREATE UNLOGGED TABLE"))
+    }
+
     pub(super) fn is_table(&self) -> bool {
         matches!(self.sort, Sort::Table | Sort::Partitioned)
     }
