@@ -140,8 +140,11 @@ pub(super) fn again<'c>(
     for part in together.iter().filter(|it| it.identity.kind == Kind::DefaultPrivileges) {
         drafts.extend(create(&reversed, part)?);
     }
-    // What a check says of a table that is gone for good.
-    drafts.retain(|it| *it.object == object.identity || !reversed.is_made(it.object));
+    // What a check says of a table that is gone for good; what went together comes back with it.
+    let is_together = |it: &Identity| together.iter().any(|other| other.identity == *it);
+    drafts.retain(|it| {
+        *it.object == object.identity || is_together(it.object) || !reversed.is_made(it.object)
+    });
     Ok(joined(drafts.into_iter().map(|draft| draft.sql)))
 }
 
