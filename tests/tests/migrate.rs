@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 mod migrate {
     mod anew;
+    mod apply_as;
     mod bodies;
     mod concurrency;
     mod files;

@@ -7,7 +7,6 @@ use confiture_core::refusal::Refusal;
 
 /// The commands, as they are typed behind `confiture` or `confiture migrate`.
 const COMMANDS: &[&str] = &[
-    "apply-as",
     "bootstrap",
     "coordinate",
     "debug",

@@ -8,6 +8,7 @@ use clap::Subcommand;
 use crate::print;
 
 mod accompanied;
+pub mod apply_as;
 pub mod baseline;
 mod changed;
 pub mod current;
@@ -55,6 +56,8 @@ pub enum Command {
     DownTo(down_to::Args),
     /// Record migrations as applied without running them
     Baseline(baseline::Args),
+    /// Apply one migration over the connection of another role
+    ApplyAs(apply_as::Args),
     /// Forget all that is recorded, and record the files instead
     Reinit(reinit::Args),
     /// Prove the pending migrations on a copy
@@ -84,6 +87,7 @@ pub fn run(args: &Args) -> ExitCode {
         Command::Down(args) => print::finish(down::run(args), &args.output),
         Command::DownTo(args) => print::finish(down_to::run(args), &args.output),
         Command::Baseline(args) => print::finish(baseline::run(args), &args.output),
+        Command::ApplyAs(args) => print::finish(apply_as::run(args), &args.output),
         Command::Reinit(args) => print::finish(reinit::run(args), &args.output),
         Command::Preflight(args) => print::finish(preflight::run(args), &args.output),
         Command::Validate(args) => print::finish(validate::run(args), &args.output),

@@ -1,0 +1,115 @@
+//! `confiture migrate apply-as`: applies one migration over the connection of another role, as for
+//! what only a superuser may do.
+
+use confiture_core::code::Code;
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::{TableName, Version};
+use serde_json::json;
+
+use super::baseline;
+use super::target::{LockArgs, Target, TargetArgs};
+use super::words;
+use crate::migrations;
+use crate::print::{Outcome, OutputArgs};
+use crate::runner::{self, Direction, Turn, apply, body, ledger, texts};
+use crate::source;
+
+/// The arguments of `confiture migrate apply-as`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The configuration says how the role connects:
+  apply_as:
+    postgres: {url: \"${SUPERUSER_URL}\"}
+The migration runs and is recorded as by `confiture migrate up`, under the same lock; the others are
+left to that. One that is applied already is no failure.
+
+Exits: 0 applied, or applied already, 1 SQL failed, 3 connection or migration error, 5 the
+configuration does not know the role, or a precondition does not hold, 6 another deploy holds the
+lock.
+
+Example:
+  confiture migrate apply-as postgres 20260528120000 --env production")]
+pub struct Args {
+    /// The role, a key of `apply_as` in the configuration
+    #[arg(value_name = "ROLE")]
+    pub role: String,
+    /// The migration
+    #[arg(value_name = "VERSION")]
+    pub of: String,
+    /// Directory and configuration.
+    #[command(flatten)]
+    pub target: TargetArgs,
+    /// How the lock is taken.
+    #[command(flatten)]
+    pub lock: LockArgs,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Applies it.
+///
+/// # Errors
+/// `CONFIG_001` for a role without a URL, `MIGR_100` for an unknown version, and those of
+/// [`runner::apply()`].
+pub fn run(args: &Args) -> Result<Outcome, Refusal> {
+    let directory = migrations::read(&args.target.migrations_dir)?;
+    directory.without_duplicates()?;
+    let version = Version::new(&args.of);
+    let file = directory.files.iter().find(|file| file.version == version);
+    let file = file.ok_or_else(|| baseline::unknown(&directory, &version))?;
+    let migration = directory.up(file)?;
+    let body = body::read(&migration)?;
+    let mut runner = target(args)?.runner(args.lock)?;
+    words::warn(&body.warnings);
+    let table = apply::locked(&mut runner, |runner| {
+        let table = ledger::ensure(&mut runner.client, &runner.table)?.table;
+        if let Some(table) = table.as_ref().filter(|_| runner.keeps_texts) {
+            runner.texts = texts::ensure(&mut runner.client, table)?;
+        }
+        Ok(table)
+    })?;
+    let table = table.expect("ledger::ensure refuses where there is no place for the table");
+    let turn = runner::apply(&mut runner, &table, &migration, &body, Direction::Up)?;
+    let (user, stem) = (runner.session.user.as_str(), migration.stem());
+    let mut document = json!({
+        "success": true,
+        "version": migration.version,
+        "name": migration.name,
+        "applied_by": user,
+        "skipped": turn == Turn::DoneByOthers,
+        "duration_ms": 0,
+        "rows_affected": 0,
+    });
+    let text = match turn {
+        Turn::Ran { duration_ms, rows } => {
+            document["duration_ms"] = duration_ms.into();
+            document["rows_affected"] = rows.into();
+            format!("{stem}  applied in {} as {user}\n", words::duration(duration_ms))
+        }
+        Turn::DoneByOthers => format!("{stem}  already applied\n"),
+    };
+    Ok(Outcome::success(document, text))
+}
+
+fn target(args: &Args) -> Result<Target, Refusal> {
+    let source = &args.target.source;
+    let config = source::config(source, &source::process_variable)?;
+    let role = &args.role;
+    let Some(url) = config.apply_as.get(role) else {
+        let known: Vec<&str> = config.apply_as.keys().map(String::as_str).collect();
+        let what = format!("`apply_as.{role}.url` is missing");
+        let refusal = Refusal::new(Code::ConfigMissing, what);
+        let refusal = match &config.file {
+            Some(file) => refusal.file(file.display().to_string()),
+            None => refusal.why("there is no configuration file"),
+        };
+        return Err(match known.is_empty() {
+            true => refusal.hint("write it into the configuration, as ${SUPERUSER_URL}"),
+            false => refusal.hint(format!("choose one of {}", known.join(", "))),
+        });
+    };
+    let dsn = source.dsn(url.expose())?;
+    let table = TableName::parse(&config.migration.tracking_table)?;
+    Ok(Target { dsn, reason: format!("apply_as.{role}"), config, table })
+}
