@@ -159,7 +159,10 @@ fn checksums(
                     &recorded[..recorded.len().min(12)],
                     &file.checksum.as_str()[..12]
                 ))
-                .hint("restore the file, or go on with --on-checksum-mismatch warn")
+                .hint(
+                    "restore the file, or record what it is now with `confiture verify-checksums \
+                     --fix`; --on-checksum-mismatch warn goes on without either",
+                )
                 .migration(version.as_str())
                 .file(directory.path(&file.file))
                 .detail("expected", recorded)
