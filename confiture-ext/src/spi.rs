@@ -77,14 +77,16 @@ impl Here {
     /// Returns the rows even when the statement around us has been cancelled: to tidy up.
     pub(crate) fn rows_at_last(&mut self, sql: &str) -> Result<Vec<Row>, Refusal> {
         let sql = CString::new(sql).map_err(|_| bug("a statement contains a NUL"))?;
-        // Safety: a `Here` exists only while SPI is connected.
-        match &self.held {
-            Some(held) => within_subtransaction(|| unsafe { select(&sql, held.snapshot) }),
+        let latest;
+        let held = match &self.held {
+            Some(held) => held,
             None => {
-                let latest = Held::latest();
-                within_subtransaction(|| unsafe { select(&sql, latest.snapshot) })
+                latest = Held::latest();
+                &latest
             }
-        }
+        };
+        // Safety: a `Here` exists only while SPI is connected, and `held` registers its snapshot.
+        within_subtransaction(|| unsafe { select(&sql, held.snapshot) })
     }
 }
 
