@@ -18,7 +18,7 @@ pub mod declare;
 pub struct RenameArgs {
     /// Something of the first side has another name on the second: keep it, and rename it
     ///
-    /// [KIND:]OLD=NEW, as `users=accounts`, `column:public.users.mail=email`,
+    /// OLD=NEW or KIND:OLD=NEW, as `users=accounts`, `column:public.users.mail=email`,
     /// `table:app."Order"=purchase`, `function:public.f(integer)=g`, `label:mood.'sad'='blue'`,
     /// `constraint:users.users_ck=accounts_ck`. All names before the = are those of the first
     /// side; they are written as in SQL, and what they lie in may be left out where it is clear.

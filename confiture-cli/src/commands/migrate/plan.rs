@@ -68,7 +68,9 @@ pub struct Plan {
 /// Compares the files with the table, and with the texts that were kept of changed ones, and plans.
 ///
 /// # Errors
-/// Those of [`plan`] and of the server.
+/// `MIGR_100` for an unknown version, `MIGR_011` for a changed file, `MIGR_108` for a late arrival,
+/// `ROLLBACK_600` for a missing way back, `MIGR_107` and the others of [`body::read`] for a script
+/// that cannot run; those of the server.
 pub fn look_and_plan(
     client: &mut impl GenericClient,
     ledger: &Ledger,
@@ -88,9 +90,8 @@ pub fn look_and_plan(
 /// Decides, and reads the scripts that are to run.
 ///
 /// # Errors
-/// `MIGR_100` for an unknown version, `MIGR_011` for a changed file, `ROLLBACK_600` for a missing
-/// way back, `MIGR_107` and the others of [`body::read`] for a script that cannot run.
-pub(super) fn plan(
+/// Those of [`look_and_plan`] but for late arrivals.
+fn plan(
     directory: &Directory,
     state: &State,
     differences: &Differences,

@@ -26,7 +26,7 @@ const WORDS_CHARACTERS: usize = 60;
 /// Reads files and table and says what would run.
 ///
 /// # Errors
-/// Those of [`plan::plan`].
+/// Those of [`plan::look_and_plan`].
 pub(super) fn on_paper(
     args: &Args,
     directory: &Directory,
@@ -61,7 +61,7 @@ pub(super) fn on_paper(
 /// Runs everything in one transaction under the lock, and rolls it back whatever came of it.
 ///
 /// # Errors
-/// Those of [`plan::plan`] and the lock; a migration that fails is part of the outcome.
+/// Those of [`plan::look_and_plan`] and the lock; a migration that fails is part of the outcome.
 pub(super) fn in_transaction(
     args: &Args,
     directory: &Directory,

@@ -138,7 +138,7 @@ pub(super) struct Report {
 /// Applies what is pending.
 ///
 /// # Errors
-/// Those of [`plan::plan`] and [`runner::apply()`].
+/// Those of [`plan::look_and_plan`] and [`runner::apply()`].
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     if args.auto_detect_baseline || args.snapshots_dir.is_some() {
         return Err(Refusal::new(Code::Unbuilt, "--auto-detect-baseline is not built yet")
