@@ -1,8 +1,9 @@
 #!/bin/bash
 # test.sh [FILTER…]: runs the tests, all of them or those whose names contain a filter, with one
 # scratch server of the private PostgreSQL. Ends with the line `N passed, N failed`.
-# PACKAGE=confiture-tests leaves the unit tests out; TEST_PG_CONFIG takes another private
-# PostgreSQL. Of the faults a sample runs; FAULTS_SEED draws another one, FAULTS=all runs them all.
+# PACKAGE=confiture-tests leaves the unit tests out, SKIP="faults wire" some programs of tests;
+# TEST_PG_CONFIG takes another private PostgreSQL. Of the faults a sample runs; FAULTS_SEED draws
+# another one, FAULTS=all runs them all.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
@@ -23,6 +24,7 @@ status=0
 if command -v cargo-nextest >/dev/null; then
     filters=()
     package="package(${PACKAGE:-/.*/})"
+    for name in ${SKIP:-}; do package+=" & not binary(=$name)"; done
     for filter in "$@"; do filters+=(-E "$package & (test($filter) | binary($filter))"); done
     [ $# -gt 0 ] || filters=(-E "$package")
     "$target/debug/with-server" cargo nextest run --locked --no-fail-fast \
