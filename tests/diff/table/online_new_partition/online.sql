@@ -5,7 +5,7 @@ SET lock_timeout = '5s';
 
 -- 1. table public.p3: it is new, and will join table public."p; 1"
 -- Must be committed before the next step.
-CREATE UNLOGGED TABLE "public"."p3" (LIKE "public"."p; 1" INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING STORAGE INCLUDING COMPRESSION) PARTITION BY RANGE (id);
+CREATE TABLE "public"."p3" (LIKE "public"."p; 1" INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING STORAGE INCLUDING COMPRESSION) PARTITION BY RANGE (id);
 
 -- 2. table public.p3: it joins table public."p; 1"
 -- Must be committed before the next step.
@@ -13,7 +13,7 @@ ALTER TABLE "public"."p; 1" ATTACH PARTITION "public"."p3" FOR VALUES FROM (20) 
 
 -- 3. table public.p31: it is new, and will join table public.p3
 -- Must be committed before the next step.
-CREATE TABLE "public"."p31" (LIKE "public"."p3" INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING STORAGE INCLUDING COMPRESSION);
+CREATE UNLOGGED TABLE "public"."p31" (LIKE "public"."p3" INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING STORAGE INCLUDING COMPRESSION);
 
 -- 4. table public.p31: it joins table public.p3
 -- Must be committed before the next step.
