@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use pg_query::protobuf::ObjectType;
+use serde_json::{Map, Value, json};
 
 use super::{engine, script};
 
@@ -19,6 +20,8 @@ pub struct Touched {
     pub reads: BTreeSet<Name>,
     /// Types and functions that it uses; those of the server are among them.
     pub uses: BTreeSet<Name>,
+    /// Schemas that it drops or renames with all that is in them.
+    pub schemas: BTreeSet<String>,
     /// The words of its `DO` blocks, which may touch whatever they name.
     pub words: BTreeSet<String>,
 }
@@ -56,6 +59,12 @@ impl Touched {
             let said =
                 one.reads.iter().filter(|it| it.last().is_some_and(|it| two.words.contains(it)));
             shared.extend(said.map(|it| it.join(".")));
+            for schema in &one.schemas {
+                let mut all = two.changes.iter().chain(&two.reads).chain(&two.uses);
+                if all.any(|it| it.len() > 1 && it[0] == *schema) || two.words.contains(schema) {
+                    shared.insert(schema.clone());
+                }
+            }
         }
         shared
     }
@@ -69,10 +78,23 @@ impl Touched {
             return;
         }
         let Value::Object(fields) = body else { return };
+        self.schemas(kind, fields);
         for (key, value) in fields {
             self.field(key, value, !is_reading, kind);
         }
         self.reads.retain(|it| !(it.len() == 1 && hidden.contains(&it[0])));
+    }
+
+    fn schemas(&mut self, kind: &str, fields: &Map<String, Value>) {
+        let is_schema =
+            |key: &str| fields.get(key) == Some(&json!(ObjectType::ObjectSchema as i32));
+        if kind == "DropStmt" && is_schema("remove_type") {
+            let names = fields.get("objects").and_then(Value::as_array).into_iter().flatten();
+            self.schemas.extend(names.filter_map(part));
+        } else if kind == "RenameStmt" && is_schema("rename_type") {
+            self.schemas.extend(fields.get("subname").map(text));
+            self.change(vec![fields.get("subname").map(text).unwrap_or_default()]);
+        }
     }
 
     /// Looks at a field of a statement itself: what it names there is what it is about.
@@ -225,6 +247,7 @@ mod tests {
             ("WITH x AS (SELECT 1) SELECT * FROM x", "CREATE TABLE x ()"),
             ("CREATE TABLE s.a ()", "CREATE TABLE t.a ()"),
             ("DO 'BEGIN PERFORM 1; END'", "CREATE TABLE a ()"),
+            ("DROP TABLE s", "CREATE TABLE s.a ()"),
             ("GRANT SELECT ON a TO r", "GRANT SELECT ON b TO r"),
         ] {
             assert_eq!(overlap(one, other), Vec::<String>::new(), "{one} / {other}");
@@ -247,6 +270,9 @@ mod tests {
             ("COPY a FROM '/x'", "ALTER TABLE a RENAME TO b", "a"),
             ("CREATE SCHEMA s", "DROP SCHEMA s", "s"),
             ("CREATE TABLE x AS SELECT 1", "DROP TABLE x", "x"),
+            ("DROP SCHEMA r, s CASCADE", "ALTER TABLE s.a ADD x int", "s"),
+            ("ALTER SCHEMA s RENAME TO r", "SELECT s.f()", "s"),
+            ("ALTER SCHEMA s RENAME TO r", "DROP SCHEMA s", "s"),
             ("ALTER TABLE b RENAME TO a", "SELECT * FROM a", "a"),
             ("CREATE MATERIALIZED VIEW m AS SELECT 1", "REFRESH MATERIALIZED VIEW m", "m"),
             ("ALTER SEQUENCE q RESTART", "CREATE SEQUENCE q", "q"),
