@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::sql;
+use confiture_core::tracking::{Version, sql};
 
 use super::body::{Body, Envelope};
 use super::commit::Committed;
@@ -12,9 +12,8 @@ use super::ledger::{self, NewRow};
 use super::lock::{self, Span};
 use super::precondition::{self, Ground};
 use super::retry::Tries;
-use super::{Runner, commit, journal, outside, texts, transaction};
+use super::{Runner, batch, commit, journal, outside, texts, transaction};
 use crate::migrations::Migration;
-use crate::wire::refuse;
 
 /// Which way a migration goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,18 +74,32 @@ pub fn together(
     for (migration, body, _) in scripts {
         body.inside(migration, "cannot run in one transaction with others")?;
     }
-    let Some((last, _, direction)) = scripts.last() else { return Ok(Vec::new()) };
     let what = format!("the transaction of {} migrations", scripts.len());
     retried(runner, &what, |runner| {
         let mut turns = Vec::new();
         for (migration, body, direction) in scripts {
             // The one before has reset the session, and with it our patience.
-            batch(runner, &sql::patience(runner.patience.lock_timeout_ms, true))?;
+            batch(&mut runner.client, &sql::patience(runner.patience.lock_timeout_ms, true))?;
             turns.push(attempt(runner, table, migration, body, *direction)?);
         }
-        commit::commit(runner, &last.version, *direction)?;
+        match telling(scripts, &turns) {
+            Some((version, direction)) => {
+                commit::commit(runner, version, direction)?;
+            }
+            None => rollback(runner),
+        }
         Ok(turns)
     })
+}
+
+/// Returns the migration whose row tells, when the answer to COMMIT is lost, whether it was done:
+/// one that this transaction ran. The row of one that others did says nothing of it, and that of
+/// one that runs again was there before.
+fn telling<'a>(scripts: &[Script<'a>], turns: &[Turn]) -> Option<(&'a Version, Direction)> {
+    let ran = scripts.iter().zip(turns).filter(|(_, turn)| **turn != Turn::DoneByOthers);
+    let mut ran = ran.map(|((migration, _, direction), _)| (&migration.version, *direction));
+    let tells = ran.clone().rfind(|(_, direction)| *direction != Direction::Again);
+    tells.or_else(|| ran.next_back())
 }
 
 /// Does something in a transaction under the lock and commits it, again if it lost against others.
@@ -222,7 +235,7 @@ fn note_alone(
 ) -> Result<Committed, Refusal> {
     let opening = sql::begin(runner.patience.lock_timeout_ms);
     let clearing = journal::clearing(&journal::name(table), migration.version.as_str());
-    batch(runner, &format!("{opening};\n{clearing}"))?;
+    batch(&mut runner.client, &format!("{opening};\n{clearing}"))?;
     note(runner, table, migration, duration_ms, direction)?;
     commit::commit(runner, &migration.version, direction)
 }
@@ -238,10 +251,6 @@ fn not_recorded(refusal: Refusal, migration: &Migration, body: &Body<'_>) -> Ref
         .hint("run the same command again: it only records the migration")
         .migration(migration.version.as_str())
         .detail("statements_done", total)
-}
-
-fn batch(runner: &mut Runner, sql: &str) -> Result<(), Refusal> {
-    runner.client.batch_execute(sql).map_err(|error| refuse::from_postgres(&error))
 }
 
 fn is_done(is_recorded: bool, direction: Direction) -> bool {

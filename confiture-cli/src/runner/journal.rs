@@ -11,6 +11,7 @@ use confiture_core::tracking::table;
 use postgres::types::Type;
 use postgres::{Client, GenericClient};
 
+use super::batch;
 use crate::wire::{reader, refuse};
 
 /// A line of the journal.
@@ -145,8 +146,4 @@ fn commit(client: &mut Client, sql: &str) -> Result<(), Refusal> {
         let _ = client.batch_execute("ROLLBACK");
     }
     done
-}
-
-fn batch(client: &mut impl GenericClient, sql: &str) -> Result<(), Refusal> {
-    client.batch_execute(sql).map_err(|error| refuse::from_postgres(&error))
 }

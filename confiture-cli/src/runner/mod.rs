@@ -26,10 +26,11 @@ pub mod unit;
 pub mod watch;
 
 use confiture_core::name::QualifiedName;
+use confiture_core::refusal::Refusal;
 use confiture_core::tracking::TableName;
-use postgres::Client;
+use postgres::{Client, GenericClient};
 
-use crate::wire::{Dsn, Session};
+use crate::wire::{Dsn, Session, refuse};
 
 pub use apply::{Direction, Turn, apply};
 pub use ledger::Ledger;
@@ -69,4 +70,24 @@ pub struct Runner {
     pub resumption: Resumption,
     /// Who looks what we wait for.
     pub watch: Watch,
+}
+
+impl Runner {
+    /// Reads the tracking table and makes it ready for rows, and beside it the table that keeps
+    /// texts, if they are kept. Inside of a transaction.
+    ///
+    /// # Errors
+    /// Those of [`ledger::ensure`].
+    pub fn ensure(&mut self) -> Result<Ledger, Refusal> {
+        let ledger = ledger::ensure(&mut self.client, &self.table)?;
+        if let Some(table) = ledger.table.as_ref().filter(|_| self.keeps_texts) {
+            self.texts = texts::ensure(&mut self.client, table)?;
+        }
+        Ok(ledger)
+    }
+}
+
+/// Runs statements of ours whose answers nobody needs.
+fn batch(client: &mut impl GenericClient, sql: &str) -> Result<(), Refusal> {
+    client.batch_execute(sql).map_err(|error| refuse::from_postgres(&error))
 }

@@ -15,7 +15,7 @@ use super::precondition::{self, Ground};
 use super::retry::Tries;
 use super::transaction::{self, Scope};
 use super::unit::{self, Unit, Way};
-use super::{Runner, orphan, statement};
+use super::{Runner, batch, orphan, statement};
 use crate::migrations::Migration;
 use crate::parse::nature::{Nature, Transaction};
 use crate::parse::{Trace, interrupted};
@@ -165,7 +165,7 @@ impl Course<'_> {
         journal::begin(&mut runner.client, &self.user, self.journal, step, &unit.checksum)?;
         match unit.way {
             Way::Together => {
-                batch(runner, &sql::begin(runner.patience.lock_timeout_ms))?;
+                batch(&mut runner.client, &sql::begin(runner.patience.lock_timeout_ms))?;
                 let rows = statement::run(&mut runner.client, self.migration, statement)?;
                 self.finish_and(runner, step, "COMMIT")?;
                 return Ok(rows);
@@ -178,7 +178,7 @@ impl Course<'_> {
                 print::say(&format!("statement {} was done after all", step.statement));
                 0
             }
-            Verdict::Instead(sql) => batch(runner, &sql).map(|()| 0)?,
+            Verdict::Instead(sql) => batch(&mut runner.client, &sql).map(|()| 0)?,
             Verdict::Run => self.alone(runner, first, &trace)?,
         };
         journal::finish(&mut runner.client, &self.user, self.journal, step)?;
@@ -196,7 +196,7 @@ impl Course<'_> {
             }
             rows += statement::run(&mut runner.client, self.migration, statement)?;
             if index == unit.statements.start {
-                batch(runner, &sql::patience(runner.patience.lock_timeout_ms, true))?;
+                batch(&mut runner.client, &sql::patience(runner.patience.lock_timeout_ms, true))?;
             }
         }
         if self.body.statements[last].nature == Nature::Transaction(Transaction::Rollback) {
@@ -232,7 +232,7 @@ impl Course<'_> {
 
     fn finish_and(&self, runner: &mut Runner, step: Step<'_>, end: &str) -> Result<(), Refusal> {
         let finish = journal::finishing(&self.user, self.journal, step)?;
-        batch(runner, &format!("{finish};\n{end}"))
+        batch(&mut runner.client, &format!("{finish};\n{end}"))
     }
 
     fn step(&self, unit: &Unit) -> Step<'_> {
@@ -279,8 +279,4 @@ impl Course<'_> {
             .detail("statements_total", total)
             .detail("invalid_indexes", invalid)
     }
-}
-
-fn batch(runner: &mut Runner, sql: &str) -> Result<(), Refusal> {
-    runner.client.batch_execute(sql).map_err(|error| refuse::from_postgres(&error))
 }

@@ -18,7 +18,7 @@ fn lose(script: &Script, point: Point, act: Act) -> (Project, Run) {
     let End::Run(run) = cell::end(cell::start(&project, &proxy, script.words)) else {
         panic!("nobody kills it")
     };
-    assert!(proxy.has_happened(), "{EVER}");
+    assert!(proxy.has_happened(), "{EVER}: {}", run.stderr);
     (project, run)
 }
 
@@ -86,4 +86,35 @@ fn a_lost_answer_of_a_forced_run_stays_unknown() {
     assert!(!run.stderr.contains("rolled back"), "{}", run.stderr);
     assert_eq!(project.recorded(), "1");
     project.exits(script.words, 0);
+}
+
+/// What the look-up asks for is the row of a migration that this transaction ran: that of another
+/// one may be somebody else's, and says nothing.
+#[test]
+fn the_row_of_somebody_else_is_no_answer() {
+    let script = Script {
+        given: "CREATE TABLE log (entry text);\nCREATE EXTENSION dblink",
+        files: &[
+            ("0_given.up.sql", "SELECT 1;\n"),
+            (
+                "1_a.up.sql",
+                "CREATE TABLE a (x int);\n\
+                 SELECT dblink_exec(\n\
+                 concat_ws(' ', 'dbname=' || current_database(), 'port=' || \
+                 current_setting('port'), 'host=' || trim('\"' FROM \
+                 current_setting('unix_socket_directories'))),\n\
+                 $$INSERT INTO tb_confiture (slug, version, name, applied_at, checksum)\n\
+                 VALUES ('b', '2', 'b', now(), 'x')$$);\n",
+            ),
+            ("2_b.up.sql", "CREATE TABLE b (x int);\n"),
+        ],
+        // So that the table is there when somebody else wants to write into it.
+        before: &["baseline --through 0"],
+        ..script::ONE_TRANSACTION
+    };
+    let (project, run) = lose(&script, UP, Act::CutBefore);
+    let run = run.exits(3);
+    assert!(run.stderr.contains("rolled back"), "{}", run.stderr);
+    assert_eq!(project.recorded(), "0 2");
+    assert_eq!(project.tables(), "log tb_confiture");
 }
