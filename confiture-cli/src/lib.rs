@@ -6,6 +6,7 @@ pub mod cache;
 pub mod commands;
 pub mod compare;
 pub mod config;
+pub mod duration;
 pub mod files;
 pub mod git;
 pub mod load;

@@ -11,6 +11,7 @@ use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 
 use crate::config::{Config, DEFAULT_ENVIRONMENT, Use, Variables, file_of};
+use crate::duration;
 use crate::wire::{self, Dsn};
 
 /// The variable that names a database for confiture alone.
@@ -41,7 +42,7 @@ pub struct SourceArgs {
     #[arg(long, value_name = "NAME", help_heading = "Database")]
     pub env: Option<String>,
     /// Wait for a server that is not there yet, as 30s or 2min
-    #[arg(long, value_name = "TIME", help_heading = "Database", value_parser = duration)]
+    #[arg(long, value_name = "TIME", help_heading = "Database", value_parser = wait)]
     pub wait: Option<Duration>,
     /// Read no configuration: CONFITURE_DATABASE_URL, else DATABASE_URL, names the database
     #[arg(long, help_heading = "Database", conflicts_with_all = ["config", "env"])]
@@ -60,19 +61,13 @@ impl SourceArgs {
 }
 
 /// Reads a number of seconds, or of `ms`, `s`, `min` or `h`.
-fn duration(text: &str) -> Result<Duration, String> {
-    let digits = text.len() - text.trim_start_matches(|it: char| it.is_ascii_digit()).len();
-    let (number, unit) = text.split_at(digits);
-    let factor = match unit.trim() {
-        "ms" => Some(1),
-        "" | "s" => Some(1_000),
-        "m" | "min" => Some(60_000),
-        "h" => Some(3_600_000),
-        _ => None,
+fn wait(text: &str) -> Result<Duration, String> {
+    // `m` alone is a minute here: nobody waits so many months.
+    let written = match text.strip_suffix('m') {
+        Some(minutes) => format!("{minutes}min"),
+        None => text.to_owned(),
     };
-    let milliseconds =
-        number.parse::<u64>().ok().zip(factor).and_then(|(it, by)| it.checked_mul(by));
-    milliseconds
+    duration::milliseconds(&written, 1_000)
         .map(Duration::from_millis)
         .ok_or_else(|| "write for example 30s or 2min".to_owned())
 }

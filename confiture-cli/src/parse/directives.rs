@@ -4,6 +4,7 @@ use confiture_core::code::Code;
 use confiture_core::refusal::{Place, Refusal};
 
 use super::{engine, place};
+use crate::duration;
 
 /// What the top of a file asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -171,21 +172,8 @@ fn apply(directives: &mut Directives, directive: &str, line: usize) -> Result<()
 /// Reads a duration as PostgreSQL writes it: a number and `ms`, `s`, `min` or `h`; without a unit,
 /// milliseconds.
 fn duration(name: &str, value: &str, line: usize) -> Result<u64, Misuse> {
-    let digits = value.len() - value.trim_start_matches(|it: char| it.is_ascii_digit()).len();
-    let (number, unit) = value.split_at(digits);
-    let factor = match unit.trim() {
-        "" | "ms" => Some(1),
-        "s" => Some(1_000),
-        "min" => Some(60_000),
-        "h" => Some(3_600_000),
-        _ => None,
-    };
     // The server keeps both timeouts in a signed 32-bit number of milliseconds.
-    number
-        .parse::<u64>()
-        .ok()
-        .zip(factor)
-        .and_then(|(number, factor)| number.checked_mul(factor))
+    duration::milliseconds(value, 1)
         .filter(|it| *it <= u64::from(i32::MAX.unsigned_abs()))
         .ok_or_else(|| {
             let hint = format!("write for example `-- confiture:{name} 5s` (ms, s, min, h)");

@@ -1,5 +1,6 @@
 //! What a statement leaves behind when it is interrupted, or has done although nobody heard of it.
 
+use confiture_core::name::Ident;
 use pg_query::NodeEnum;
 use pg_query::protobuf::{AlterTableType, DropStmt, RangeVar, node};
 
@@ -37,7 +38,7 @@ pub fn trace(statement: &str) -> Trace {
 fn of_node(node: &NodeEnum) -> Option<Trace> {
     match node {
         NodeEnum::IndexStmt(it) if it.concurrent && !it.idxname.is_empty() => {
-            Some(Trace::Index { table: written(it.relation.as_ref()?), name: it.idxname.clone() })
+            Some(Trace::Index { table: written(it.relation.as_ref()?)?, name: it.idxname.clone() })
         }
         NodeEnum::DropStmt(it) if it.concurrent => dropped(it).map(Trace::Dropped),
         NodeEnum::AlterTableStmt(it) => {
@@ -50,8 +51,8 @@ fn of_node(node: &NodeEnum) -> Option<Trace> {
                 return None;
             };
             Some(Trace::Detached {
-                table: written(it.relation.as_ref()?),
-                partition: written(partition.name.as_ref()?),
+                table: written(it.relation.as_ref()?)?,
+                partition: written(partition.name.as_ref()?)?,
             })
         }
         _ => None,
@@ -63,22 +64,23 @@ fn dropped(drop: &DropStmt) -> Option<String> {
     let [object] = drop.objects.as_slice() else { return None };
     let Some(NodeEnum::List(parts)) = &object.node else { return None };
     let parts = parts.items.iter().map(|part| match &part.node {
-        Some(node::Node::String(part)) => Some(quoted(&part.sval)),
+        Some(node::Node::String(part)) => quoted(&part.sval),
         _ => None,
     });
     Some(parts.collect::<Option<Vec<_>>>()?.join("."))
 }
 
-fn written(relation: &RangeVar) -> String {
-    let name = quoted(&relation.relname);
+fn written(relation: &RangeVar) -> Option<String> {
+    let name = quoted(&relation.relname)?;
     if relation.schemaname.is_empty() {
-        return name;
+        return Some(name);
     }
-    format!("{}.{name}", quoted(&relation.schemaname))
+    Some(format!("{}.{name}", quoted(&relation.schemaname)?))
 }
 
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
+/// Names that no server has leave no trace.
+fn quoted(name: &str) -> Option<String> {
+    Ident::new(name).ok().map(|name| name.to_string())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use confiture_core::code::Code;
 use confiture_core::name::{Ident, Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::applied::Reason;
-use confiture_core::tracking::{Applied, TableName, Version, sql};
+use confiture_core::tracking::{Applied, MigrationFile, TableName, Version, sql};
 use postgres::GenericClient;
 use postgres::types::Type;
 
@@ -153,6 +153,19 @@ impl<'a> NewRow<'a> {
             checksum: migration.checksum.as_str(),
             applied_by,
             reason: Reason::Ran,
+        }
+    }
+
+    /// Returns the row of a migration that is recorded without running.
+    #[must_use]
+    pub fn of_file(file: &'a MigrationFile, applied_by: &'a str, reason: Reason) -> Self {
+        Self {
+            version: &file.version,
+            name: &file.name,
+            execution_time_ms: 0,
+            checksum: file.checksum.as_str(),
+            applied_by,
+            reason,
         }
     }
 }

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::{sql, table};
+use confiture_core::tracking::{MigrationFile, sql, table};
 use postgres::GenericClient;
 use postgres::types::Type;
 
-use crate::migrations::Migration;
+use crate::migrations::{Directory, Migration};
 use crate::wire::refuse;
 
 /// Longer files are not kept: they carry data, and nobody reads their difference.
@@ -73,6 +73,23 @@ pub fn keep(
         .query_typed(&sql::text::keep(texts), &[(&version, Type::TEXT), (&bytes, Type::BYTEA)])
         .map(drop)
         .map_err(|error| refuse::from_postgres(&error))
+}
+
+/// Keeps a file of the directory. One that cannot be read as text only means that no difference is
+/// shown later.
+///
+/// # Errors
+/// Those of the server.
+pub fn keep_file(
+    client: &mut impl GenericClient,
+    texts: &QualifiedName,
+    directory: &Directory,
+    file: &MigrationFile,
+) -> Result<(), Refusal> {
+    match directory.up(file) {
+        Ok(migration) => keep(client, texts, &migration),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Forgets the file of a migration.

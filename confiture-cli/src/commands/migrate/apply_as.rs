@@ -7,11 +7,11 @@ use confiture_core::tracking::{TableName, Version};
 use serde_json::json;
 
 use super::baseline;
-use super::target::{LockArgs, Target, TargetArgs};
+use super::target::{RunArgs, Target, TargetArgs};
 use super::words;
 use crate::migrations;
 use crate::print::{Outcome, OutputArgs};
-use crate::runner::{self, Direction, Turn, apply, body, ledger, texts};
+use crate::runner::{self, Direction, Turn, apply, body};
 use crate::source;
 
 /// The arguments of `confiture migrate apply-as`.
@@ -39,9 +39,9 @@ pub struct Args {
     /// Directory and configuration.
     #[command(flatten)]
     pub target: TargetArgs,
-    /// How the lock is taken.
+    /// How migrations run.
     #[command(flatten)]
-    pub lock: LockArgs,
+    pub run: RunArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -60,15 +60,9 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let file = file.ok_or_else(|| baseline::unknown(&directory, &version))?;
     let migration = directory.up(file)?;
     let body = body::read(&migration)?;
-    let mut runner = target(args)?.runner(args.lock)?;
+    let mut runner = args.run.runner(&target(args)?)?;
     words::warn(&body.warnings);
-    let table = apply::locked(&mut runner, |runner| {
-        let table = ledger::ensure(&mut runner.client, &runner.table)?.table;
-        if let Some(table) = table.as_ref().filter(|_| runner.keeps_texts) {
-            runner.texts = texts::ensure(&mut runner.client, table)?;
-        }
-        Ok(table)
-    })?;
+    let table = apply::locked(&mut runner, |runner| Ok(runner.ensure()?.table))?;
     let table = table.expect("ledger::ensure refuses where there is no place for the table");
     let turn = runner::apply(&mut runner, &table, &migration, &body, Direction::Up)?;
     let (user, stem) = (runner.session.user.as_str(), migration.stem());

@@ -116,14 +116,7 @@ fn record(target: &Target, lock: LockArgs, files: &[MigrationFile]) -> Result<Le
         let ledger = ledger::ensure(&mut runner.client, &runner.table)?;
         let Some(table) = &ledger.table else { return Ok(ledger) };
         for file in files.iter().filter(|file| !has(&ledger, file)) {
-            let row = NewRow {
-                version: &file.version,
-                name: &file.name,
-                execution_time_ms: 0,
-                checksum: file.checksum.as_str(),
-                applied_by: &runner.session.user,
-                reason: Reason::Baseline,
-            };
+            let row = NewRow::of_file(file, &runner.session.user, Reason::Baseline);
             ledger::record(&mut runner.client, table, &row)?;
         }
         Ok(ledger)

@@ -3,9 +3,9 @@
 use confiture_core::refusal::Refusal;
 use serde_json::json;
 
-use super::target::{LockArgs, Target, TargetArgs};
+use super::tally::Ran;
+use super::target::{RunArgs, Target, TargetArgs};
 use super::undo::{self, Mode, Report};
-use super::up::Ran;
 use super::words;
 use crate::migrations;
 use crate::print::{Outcome, OutputArgs};
@@ -31,9 +31,9 @@ pub struct Args {
     /// Say more about a dry run
     #[arg(long, short = 'v', hide = true)]
     pub verbose: bool,
-    /// How the lock is taken.
+    /// How migrations run.
     #[command(flatten)]
-    pub lock: LockArgs,
+    pub run: RunArgs,
     /// Directory and database.
     #[command(flatten)]
     pub target: TargetArgs,
@@ -49,14 +49,14 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = migrations::read(&args.target.migrations_dir)?;
     let target = Target::choose(&args.target)?;
-    let mut runner = target.runner(args.lock)?;
+    let mut runner = args.run.runner(&target)?;
     let mode = Mode::of(args.dry_run, args.in_one_transaction);
     let report = undo::undo(&directory, &mut runner, mode, |rows| Ok(args.steps.min(rows.len())))?;
     Ok(outcome(args, report))
 }
 
 fn outcome(args: &Args, report: Report) -> Outcome {
-    let total: u64 = report.undone.iter().map(|ran| ran.duration_ms).sum();
+    let total: u64 = report.tally.ran.iter().map(|ran| ran.duration_ms).sum();
     let mut hints = Vec::new();
     if report.from.is_none() {
         hints.push("no migration is applied, so there is nothing to undo".to_owned());
@@ -64,12 +64,12 @@ fn outcome(args: &Args, report: Report) -> Outcome {
     words::hint(&hints);
     let document = json!({
         "success": report.failure.is_none(),
-        "rolled_back": report.undone.iter().map(Ran::document).collect::<Vec<_>>(),
-        "skipped": report.skipped,
+        "rolled_back": report.tally.ran.iter().map(Ran::document).collect::<Vec<_>>(),
+        "skipped": report.tally.skipped,
         "total_duration_ms": total,
         "checksums_verified": true,
         "dry_run": args.dry_run,
-        "warnings": report.warnings,
+        "warnings": report.tally.warnings,
         "hints": hints,
         "error": report.failure.as_ref().map(|refusal| refusal.what.as_str()),
     });
@@ -84,7 +84,8 @@ fn outcome(args: &Args, report: Report) -> Outcome {
 /// Returns the list of what was undone with its summary.
 pub(super) fn text(report: &Report, is_dry_run: bool) -> String {
     let rows: Vec<Vec<String>> = report
-        .undone
+        .tally
+        .ran
         .iter()
         .map(|ran| {
             let word = match is_dry_run {
@@ -95,5 +96,5 @@ pub(super) fn text(report: &Report, is_dry_run: bool) -> String {
         })
         .collect();
     let verb = if is_dry_run { "would be undone" } else { "undone" };
-    format!("{}{} {verb}\n", words::columns(&rows), words::migrations(report.undone.len()))
+    format!("{}{} {verb}\n", words::columns(&rows), words::migrations(report.tally.ran.len()))
 }

@@ -5,7 +5,7 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{Applied, Version};
 use serde_json::json;
 
-use super::target::{LockArgs, Target, TargetArgs};
+use super::target::{RunArgs, Target, TargetArgs};
 use super::undo::{self, Mode};
 use super::{baseline, down};
 use crate::migrations::{self, Directory};
@@ -28,9 +28,9 @@ pub struct Args {
     /// Undo all of them in one transaction: all are undone, or none
     #[arg(long, conflicts_with = "dry_run")]
     pub in_one_transaction: bool,
-    /// How the lock is taken.
+    /// How migrations run.
     #[command(flatten)]
-    pub lock: LockArgs,
+    pub run: RunArgs,
     /// Directory and database.
     #[command(flatten)]
     pub target: TargetArgs,
@@ -46,7 +46,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = migrations::read(&args.target.migrations_dir)?;
     let target = Target::choose(&args.target)?;
-    let mut runner = target.runner(args.lock)?;
+    let mut runner = args.run.runner(&target)?;
     let mode = Mode::of(args.dry_run, args.in_one_transaction);
     let version = Version::new(args.revision.as_str());
     let report =
@@ -55,8 +55,8 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let document = json!({
         "from": report.from,
         "to": args.revision,
-        "rolled_back": report.undone.iter().map(|ran| ran.version.as_str()).collect::<Vec<_>>(),
-        "skipped": report.skipped,
+        "rolled_back": report.tally.ran.iter().map(|ran| ran.version.as_str()).collect::<Vec<_>>(),
+        "skipped": report.tally.skipped,
         "errors": errors,
         "dry_run": args.dry_run,
     });

@@ -25,6 +25,7 @@ pub mod preflight;
 mod rehearse;
 pub mod reinit;
 pub mod status;
+pub mod tally;
 pub mod target;
 mod undo;
 pub mod up;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::plan::{self, Request, Step};
 use super::target::Target;
-use super::up::{self, Args, Ran};
+use super::up::{self, Args};
 use super::words;
 use crate::migrations::Directory;
 use crate::preflight::disturbance::{Disturbance, Relations};
@@ -40,11 +40,11 @@ pub(super) fn on_paper(
     let mut migrations = Vec::new();
     for step in &plan.steps {
         let body = body::read(&step.migration)?;
-        report.warnings.extend(body.warnings.iter().cloned());
+        report.tally.warnings.extend(body.warnings.iter().cloned());
         let is_transactional = body.envelope == Envelope::Transaction;
         migrations.push(statistics(step, body.statements.len(), is_transactional));
     }
-    words::warn(&report.warnings);
+    words::warn(&report.tally.warnings);
     if !ledger.is_there {
         report.hints.push(format!(
             "there is no tracking table {}: `confiture migrate up` would make it",
@@ -91,7 +91,7 @@ fn rehearse(
         let migration = &step.migration;
         let body = body::read(migration)?;
         if let Envelope::Outside(why) = &body.envelope {
-            report.warnings.push(format!(
+            report.tally.warnings.push(format!(
                 "migration {} is left out of the rehearsal: {why} cannot be rolled back",
                 migration.version
             ));
@@ -116,18 +116,13 @@ fn rehearse(
         match replayed {
             Ok(replayed) => {
                 let duration_ms = u64::try_from(replayed.duration.as_millis()).unwrap_or(u64::MAX);
-                report.warnings.extend(replayed.warnings);
+                report.tally.warnings.extend(replayed.warnings);
                 let documents: Vec<Value> = details.iter().map(Detail::document).collect();
                 let mut statistics = statistics(step, replayed.statements, true);
                 statistics["details"] = json!(documents);
                 migrations.push(statistics);
                 report.details.insert(migration.version.to_string(), details);
-                report.ran.push(Ran {
-                    version: migration.version.to_string(),
-                    name: migration.name.clone(),
-                    duration_ms,
-                    rows: replayed.rows,
-                });
+                report.tally.add(migration, duration_ms, replayed.rows);
             }
             Err(refusal) => {
                 failure = Some(refusal);
@@ -135,7 +130,7 @@ fn rehearse(
             }
         }
     }
-    words::warn(&report.warnings);
+    words::warn(&report.tally.warnings);
     report.migrations = Some(migrations);
     up::remaining(&mut report, &plan);
     Ok(up::outcome(args, report, failure))

@@ -111,19 +111,11 @@ fn record(
     texts: Option<&QualifiedName>,
     (directory, file): (&Directory, &MigrationFile),
 ) -> Result<(), Refusal> {
-    let row = NewRow {
-        version: &file.version,
-        name: &file.name,
-        execution_time_ms: 0,
-        checksum: file.checksum.as_str(),
-        applied_by: &runner.session.user,
-        reason: Reason::Reinit,
-    };
+    let row = NewRow::of_file(file, &runner.session.user, Reason::Reinit);
     ledger::record(&mut runner.client, table, &row)?;
-    // A text that cannot be kept only means that no difference is shown later.
-    match (texts, directory.up(file)) {
-        (Some(texts), Ok(migration)) => texts::keep(&mut runner.client, texts, &migration),
-        (Some(_) | None, Ok(_) | Err(_)) => Ok(()),
+    match texts {
+        Some(texts) => texts::keep_file(&mut runner.client, texts, directory, file),
+        None => Ok(()),
     }
 }
 

@@ -44,12 +44,32 @@ pub struct LockArgs {
     /// End a backend that is still at a statement of a deploy that is dead
     #[arg(long, help_heading = "Lock")]
     pub cancel_orphan: bool,
-    /// Run a migration without a transaction from its first statement on, whatever is done of it
-    #[arg(long, help_heading = "Lock")]
-    pub no_resume: bool,
     /// Take no lock: two deploys at once may break each other
     #[arg(long, help_heading = "Lock")]
     pub no_lock: bool,
+}
+
+/// How migrations run.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub struct RunArgs {
+    /// How the lock is taken.
+    #[command(flatten)]
+    pub lock: LockArgs,
+    /// Run a migration without a transaction from its first statement on, whatever is done of it
+    #[arg(long, help_heading = "Lock")]
+    pub no_resume: bool,
+}
+
+impl RunArgs {
+    /// Connects for running migrations.
+    ///
+    /// # Errors
+    /// Those of [`Target::runner`].
+    pub fn runner(self, target: &Target) -> Result<Runner, Refusal> {
+        let mut runner = target.runner(self.lock)?;
+        runner.resumption.is_wanted = !self.no_resume;
+        Ok(runner)
+    }
 }
 
 /// A database that a command works on.
@@ -117,10 +137,7 @@ impl Target {
             texts: None,
             lock: Lock { is_enabled, timeout },
             patience,
-            resumption: Resumption {
-                is_wanted: !lock.no_resume,
-                cancels_orphans: lock.cancel_orphan,
-            },
+            resumption: Resumption { is_wanted: true, cancels_orphans: lock.cancel_orphan },
             watch: Watch::new(self.dsn.clone()),
         })
     }

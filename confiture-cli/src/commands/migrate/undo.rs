@@ -2,28 +2,20 @@
 //! first statement runs, so that a missing file never leaves half a rollback.
 
 use confiture_core::code::Code;
-use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::Applied;
 
-use super::up::Ran;
-use super::words;
+use super::tally::{Ran, Tally};
 use crate::migrations::{Directory, Migration};
-use crate::print;
-use crate::runner::apply::Script;
-use crate::runner::body::{self, Body};
-use crate::runner::{self, Direction, Ledger, Runner, Turn, apply, ledger, texts};
+use crate::runner::{Direction, Ledger, Runner, apply, body, ledger, texts};
 
 /// What came of it.
 #[derive(Debug, Default)]
 pub(super) struct Report {
     /// The version that was applied last before.
     pub(super) from: Option<String>,
-    /// The migrations that were undone, or would be.
-    pub(super) undone: Vec<Ran>,
-    /// The versions that somebody else undid in the meantime.
-    pub(super) skipped: Vec<String>,
-    pub(super) warnings: Vec<String>,
+    /// What was undone, or would be, and what somebody else undid in the meantime.
+    pub(super) tally: Tally,
     /// Why it ended early.
     pub(super) failure: Option<Refusal>,
 }
@@ -73,63 +65,21 @@ pub(super) fn undo(
     let mut report =
         Report { from: rows.last().map(|it| it.version.to_string()), ..Report::default() };
     let migrations = ways_back(directory, rows.iter().rev().take(count).copied())?;
-    if mode == Mode::ActTogether {
-        report.failure = together(runner, table, &migrations, &mut report).err();
-        return Ok(report);
-    }
-    for migration in &migrations {
-        let body = body::read(migration)?;
-        words::warn(&body.warnings);
-        report.warnings.extend(body.warnings.iter().cloned());
-        let ran = |duration_ms, rows| Ran {
-            version: migration.version.to_string(),
-            name: migration.name.clone(),
-            duration_ms,
-            rows,
-        };
-        if mode == Mode::Show {
-            report.undone.push(ran(0, 0));
-            continue;
-        }
-        if print::is_watched() {
-            print::say(&format!("undoing {}", migration.stem()));
-        }
-        match runner::apply(runner, table, migration, &body, Direction::Down) {
-            Ok(Turn::Ran { duration_ms, rows }) => report.undone.push(ran(duration_ms, rows)),
-            Ok(Turn::DoneByOthers) => report.skipped.push(migration.version.to_string()),
-            Err(refusal) => {
-                report.failure = Some(failed(refusal, &report.undone));
-                break;
+    let mut steps = migrations.iter().map(|migration| (migration, Direction::Down));
+    let tally = &mut report.tally;
+    let failure = match mode {
+        Mode::Act => steps.find_map(|step| tally.run(runner, table, step).err()),
+        Mode::ActTogether => tally.run_together(runner, table, steps).err(),
+        Mode::Show => {
+            for migration in &migrations {
+                tally.warn(&body::read(migration)?);
+                tally.add(migration, 0, 0);
             }
+            None
         }
-    }
+    };
+    report.failure = failure.map(|refusal| failed(refusal, &report.tally.ran));
     Ok(report)
-}
-
-fn together(
-    runner: &mut Runner,
-    table: &QualifiedName,
-    migrations: &[Migration],
-    report: &mut Report,
-) -> Result<(), Refusal> {
-    let bodies: Vec<Body<'_>> = migrations.iter().map(body::read).collect::<Result<_, _>>()?;
-    let scripts: Vec<Script<'_>> =
-        migrations.iter().zip(&bodies).map(|(it, body)| (it, body, Direction::Down)).collect();
-    for body in &bodies {
-        words::warn(&body.warnings);
-        report.warnings.extend(body.warnings.iter().cloned());
-    }
-    let turns = apply::together(runner, table, &scripts).map_err(|refusal| failed(refusal, &[]))?;
-    for (turn, migration) in turns.into_iter().zip(migrations) {
-        let (version, name) = (migration.version.to_string(), migration.name.clone());
-        match turn {
-            Turn::Ran { duration_ms, rows } => {
-                report.undone.push(Ran { version, name, duration_ms, rows });
-            }
-            Turn::DoneByOthers => report.skipped.push(version),
-        }
-    }
-    Ok(())
 }
 
 fn live(ledger: &Ledger) -> Vec<&Applied> {

@@ -3,19 +3,17 @@
 use std::collections::BTreeMap;
 
 use confiture_core::code::Code;
-use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use serde_json::{Value, json};
 
 use super::plan::{self, OnMismatch, Plan, Request};
 use super::rehearse::{self, Detail};
-use super::target::{LockArgs, Target, TargetArgs};
+use super::tally::{Ran, Tally};
+use super::target::{RunArgs, Target, TargetArgs};
 use super::words;
-use crate::migrations::{self, Directory, Migration};
-use crate::print::{self, Outcome, OutputArgs};
-use crate::runner::apply::Script;
-use crate::runner::body::{self, Body};
-use crate::runner::{self, Runner, Turn, apply, commit, ledger, texts};
+use crate::migrations::{self, Directory};
+use crate::print::{Outcome, OutputArgs};
+use crate::runner::{Runner, apply, commit, ledger};
 
 /// The arguments of `confiture migrate up`.
 #[derive(Debug, clap::Args)]
@@ -84,9 +82,9 @@ pub struct Args {
     /// Say more about a dry run
     #[arg(long, short = 'v', hide = true)]
     pub verbose: bool,
-    /// How the lock is taken.
+    /// How migrations run.
     #[command(flatten)]
-    pub lock: LockArgs,
+    pub run: RunArgs,
     /// Directory and database.
     #[command(flatten)]
     pub target: TargetArgs,
@@ -95,39 +93,11 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-/// A migration that ran.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ran {
-    /// Its version.
-    pub version: String,
-    /// Its name.
-    pub name: String,
-    /// How long it took.
-    pub duration_ms: u64,
-    /// How many rows it changed.
-    pub rows: u64,
-}
-
-impl Ran {
-    /// Returns it as JSON.
-    #[must_use]
-    pub fn document(&self) -> Value {
-        json!({
-            "version": self.version,
-            "name": self.name,
-            "duration_ms": self.duration_ms,
-            "rows_affected": self.rows,
-        })
-    }
-}
-
 /// What came of the command so far; it is told even if the rest fails.
 #[derive(Debug, Default)]
 pub(super) struct Report {
-    pub(super) ran: Vec<Ran>,
-    pub(super) skipped: Vec<String>,
+    pub(super) tally: Tally,
     pub(super) pending: Vec<String>,
-    pub(super) warnings: Vec<String>,
     pub(super) hints: Vec<String>,
     /// What a dry run found out about each migration.
     pub(super) migrations: Option<Vec<Value>>,
@@ -138,7 +108,7 @@ pub(super) struct Report {
 /// Applies what is pending.
 ///
 /// # Errors
-/// Those of [`plan::look_and_plan`] and [`runner::apply()`].
+/// Those of [`plan::look_and_plan`] and [`crate::runner::apply()`].
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     if args.auto_detect_baseline || args.snapshots_dir.is_some() {
         return Err(Refusal::new(Code::Unbuilt, "--auto-detect-baseline is not built yet")
@@ -151,7 +121,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     if args.dry_run {
         return rehearse::on_paper(args, &directory, &target, &request);
     }
-    let mut runner = target.runner(args.lock)?;
+    let mut runner = args.run.runner(&target)?;
     if args.dry_run_execute {
         return rehearse::in_transaction(args, &directory, &mut runner, &request);
     }
@@ -181,82 +151,32 @@ fn deploy(
         let mut ledger = ledger::read(&mut runner.client, &runner.table)?;
         let plan = plan::look_and_plan(&mut runner.client, &ledger, directory, request)?;
         if !plan.steps.is_empty() {
-            ledger = ledger::ensure(&mut runner.client, &runner.table)?;
-            if let Some(table) = ledger.table.as_ref().filter(|_| runner.keeps_texts) {
-                runner.texts = texts::ensure(&mut runner.client, table)?;
-            }
+            ledger = runner.ensure()?;
         }
         Ok((plan, ledger.table))
     })?;
     let mut report = begin(&mut plan);
-    words::warn(&report.warnings);
-    let mut failure = None;
-    if let (Some(table), true) = (&table, args.in_one_transaction) {
-        failure = together(runner, table, &plan, &mut report).err();
-    } else if let Some(table) = &table {
-        for step in &plan.steps {
-            let migration = &step.migration;
-            if print::is_watched() {
-                print::say(&format!("applying {}", migration.stem()));
-            }
-            let body = body::read(migration)?;
-            words::warn(&body.warnings);
-            report.warnings.extend(body.warnings.iter().cloned());
-            match runner::apply(runner, table, migration, &body, step.direction) {
-                Ok(turn) => report.took(turn, migration),
-                Err(refusal) => {
-                    failure = Some(refusal);
-                    break;
-                }
-            }
+    words::warn(&report.tally.warnings);
+    let mut steps = plan.steps.iter().map(|step| (&step.migration, step.direction));
+    let failure = match &table {
+        Some(table) if args.in_one_transaction => {
+            let ran = report.tally.run_together(runner, table, steps);
+            ran.err().map(|it| it.detail("in_one_transaction", plan.steps.len()))
         }
-    }
+        Some(table) => steps.find_map(|step| report.tally.run(runner, table, step).err()),
+        None => None,
+    };
     remaining(&mut report, &plan);
     Ok(outcome(args, report, failure))
 }
 
-fn together(
-    runner: &mut Runner,
-    table: &QualifiedName,
-    plan: &Plan,
-    report: &mut Report,
-) -> Result<(), Refusal> {
-    let bodies: Vec<Body<'_>> =
-        plan.steps.iter().map(|step| body::read(&step.migration)).collect::<Result<_, _>>()?;
-    let scripts: Vec<Script<'_>> = plan
-        .steps
-        .iter()
-        .zip(&bodies)
-        .map(|(step, body)| (&step.migration, body, step.direction))
-        .collect();
-    for body in &bodies {
-        words::warn(&body.warnings);
-        report.warnings.extend(body.warnings.iter().cloned());
-    }
-    let turns = apply::together(runner, table, &scripts)
-        .map_err(|refusal| refusal.detail("in_one_transaction", scripts.len()))?;
-    for (turn, (migration, ..)) in turns.into_iter().zip(&scripts) {
-        report.took(turn, migration);
-    }
-    Ok(())
-}
-
-impl Report {
-    fn took(&mut self, turn: Turn, migration: &Migration) {
-        let (version, name) = (migration.version.to_string(), migration.name.clone());
-        match turn {
-            Turn::Ran { duration_ms, rows } => {
-                self.ran.push(Ran { version, name, duration_ms, rows });
-            }
-            Turn::DoneByOthers => self.skipped.push(version),
-        }
-    }
-}
-
 pub(super) fn begin(plan: &mut Plan) -> Report {
     Report {
-        skipped: std::mem::take(&mut plan.skipped),
-        warnings: std::mem::take(&mut plan.warnings),
+        tally: Tally {
+            skipped: std::mem::take(&mut plan.skipped),
+            warnings: std::mem::take(&mut plan.warnings),
+            ..Tally::default()
+        },
         ..Report::default()
     }
 }
@@ -264,8 +184,8 @@ pub(super) fn begin(plan: &mut Plan) -> Report {
 /// What is still pending: the steps that did not run, and what nobody asked for.
 pub(super) fn remaining(report: &mut Report, plan: &Plan) {
     let done = |version: &str| {
-        report.ran.iter().any(|ran| ran.version == version)
-            || report.skipped.iter().any(|skipped| skipped == version)
+        report.tally.ran.iter().any(|ran| ran.version == version)
+            || report.tally.skipped.iter().any(|skipped| skipped == version)
     };
     let versions = plan.steps.iter().map(|step| step.migration.version.as_str());
     report.pending = versions
@@ -287,7 +207,7 @@ fn explained(refusal: Refusal, report: &Report) -> Refusal {
         None => format!("migration {version} was rolled back as a whole"),
     };
     why.push_str(&rolled_back);
-    if let Some(last) = report.ran.last() {
+    if let Some(last) = report.tally.ran.last() {
         why.push_str("; what ran before it stays, up to ");
         why.push_str(&last.version);
     }
@@ -300,12 +220,12 @@ fn explained(refusal: Refusal, report: &Report) -> Refusal {
 
 pub(super) fn outcome(args: &Args, report: Report, failure: Option<Refusal>) -> Outcome {
     let failure = failure.map(|refusal| explained(refusal, &report));
-    let total: u64 = report.ran.iter().map(|ran| ran.duration_ms).sum();
+    let total: u64 = report.tally.ran.iter().map(|ran| ran.duration_ms).sum();
     let errors: Vec<&str> = failure.iter().map(|refusal| refusal.what.as_str()).collect();
     let mut document = json!({
         "success": failure.is_none(),
-        "applied": report.ran.iter().map(Ran::document).collect::<Vec<_>>(),
-        "skipped": report.skipped,
+        "applied": report.tally.ran.iter().map(Ran::document).collect::<Vec<_>>(),
+        "skipped": report.tally.skipped,
         "skipped_superuser": [],
         "pending": report.pending,
         "errors": errors,
@@ -313,7 +233,7 @@ pub(super) fn outcome(args: &Args, report: Report, failure: Option<Refusal>) -> 
         "checksums_verified": !args.no_verify_checksums && !args.force,
         "dry_run": args.dry_run,
         "dry_run_execute": args.dry_run_execute,
-        "warnings": report.warnings,
+        "warnings": report.tally.warnings,
         "hints": report.hints,
     });
     if let Some(migrations) = &report.migrations {
@@ -339,9 +259,9 @@ fn text(args: &Args, report: &Report, has_failed: bool) -> String {
         vec![format!("{}_{}", ran.version, ran.name), format!("{verb} {time}")]
     };
     if report.details.is_empty() {
-        text = words::columns(&report.ran.iter().map(line).collect::<Vec<_>>());
+        text = words::columns(&report.tally.ran.iter().map(line).collect::<Vec<_>>());
     }
-    for ran in report.ran.iter().filter(|_| !report.details.is_empty()) {
+    for ran in report.tally.ran.iter().filter(|_| !report.details.is_empty()) {
         text.push_str(&words::columns(&[line(ran)]));
         let details = report.details.get(&ran.version).map(Vec::as_slice).unwrap_or_default();
         text.push_str(&words::columns(&details.iter().map(Detail::cells).collect::<Vec<_>>()));
@@ -352,9 +272,12 @@ fn text(args: &Args, report: &Report, has_failed: bool) -> String {
         text.push_str(&words::columns(&rows));
     }
     let pending = report.pending.len();
-    let summary = match (report.ran.len(), pending) {
+    let summary = match (report.tally.ran.len(), pending) {
         (0, 0) if !has_failed => {
-            format!("nothing to do: {} applied, 0 pending", words::migrations(report.skipped.len()))
+            format!(
+                "nothing to do: {} applied, 0 pending",
+                words::migrations(report.tally.skipped.len())
+            )
         }
         (ran, _) if args.dry_run_execute => {
             format!("{} rehearsed and rolled back, nothing changed", words::migrations(ran))

@@ -127,9 +127,7 @@ fn record(
     let is_done = ledger::correct(&mut runner.client, table, row, checksum)?;
     if let (true, Some(texts)) = (is_done, texts) {
         texts::forget(&mut runner.client, texts, entry.version.as_str())?;
-        if let Ok(migration) = directory.up(file) {
-            texts::keep(&mut runner.client, texts, &migration)?;
-        }
+        texts::keep_file(&mut runner.client, texts, directory, file)?;
     }
     Ok(usize::from(is_done))
 }
