@@ -34,6 +34,8 @@ pub struct Directory {
     pub verifies: BTreeMap<Version, Vec<String>>,
     /// The names of the ways back, by version; also those whose way up is gone.
     pub downs: BTreeMap<Version, Vec<String>>,
+    /// The bytes of files that are read once only.
+    kept: BTreeMap<String, Vec<u8>>,
 }
 
 /// A script that is to run: one direction of one migration.
@@ -76,6 +78,7 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
         preconditions: Vec::new(),
         verifies: BTreeMap::new(),
         downs: BTreeMap::new(),
+        kept: BTreeMap::new(),
     };
     let mut ups: Vec<(String, Named, Body)> = Vec::new();
     for name in names {
@@ -117,6 +120,25 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
 }
 
 impl Directory {
+    /// Reads all that may run or be asked now, so that nobody who edits a file meanwhile can give
+    /// one of many databases something else than the others.
+    ///
+    /// # Errors
+    /// `MIGR_102` when a file cannot be read.
+    pub fn once(mut self) -> Result<Self, Refusal> {
+        let mut names: Vec<String> = self.preconditions.clone();
+        names.extend(self.downs.values().flatten().cloned());
+        names.extend(self.files.iter().map(|it| it.file.clone()));
+        for name in names {
+            let bytes = self.bytes(&name)?;
+            self.kept.insert(name, bytes);
+        }
+        for file in &mut self.files {
+            file.checksum = Checksum::of(&self.kept[&file.file]);
+        }
+        Ok(self)
+    }
+
     /// Returns how the files compare with these rows.
     #[must_use]
     pub fn state(&self, rows: &[Applied]) -> State {
@@ -225,6 +247,9 @@ impl Directory {
     /// # Errors
     /// `MIGR_102` when it cannot be read.
     pub fn bytes(&self, name: &str) -> Result<Vec<u8>, Refusal> {
+        if let Some(bytes) = self.kept.get(name) {
+            return Ok(bytes.clone());
+        }
         let path = self.folder.join(name);
         std::fs::read(&path).map_err(|error| unreadable(&path, &error))
     }

@@ -58,6 +58,16 @@ impl SourceArgs {
         let wait = self.wait.unwrap_or_default();
         Ok(Dsn { wait, ..wire::dsn::parse(text)? })
     }
+
+    /// Returns the same login for another database of the same server, with what is known of that
+    /// one: a password file may have another password for it.
+    ///
+    /// # Errors
+    /// Those of [`wire::dsn::parse`].
+    pub fn dsn_of(&self, text: &str, database: &str) -> Result<Dsn, Refusal> {
+        let wait = self.wait.unwrap_or_default();
+        Ok(Dsn { wait, ..wire::dsn::parse_for(text, database)? })
+    }
 }
 
 /// Reads a number of seconds, or of `ms`, `s`, `min` or `h`.

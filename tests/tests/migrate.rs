@@ -19,6 +19,7 @@ mod migrate {
     mod patience;
     mod preconditions;
     mod schemas;
+    mod tenants;
     mod texts;
     mod together;
     mod undo;

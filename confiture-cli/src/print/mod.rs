@@ -11,6 +11,7 @@ use confiture_core::refusal::Refusal;
 use serde_json::Value;
 
 pub mod style;
+pub mod voice;
 
 /// The form of the payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -104,7 +105,8 @@ pub fn finish(result: Result<Outcome, Refusal>, output: &OutputArgs) -> ExitCode
 }
 
 /// Puts `ok` and `error` of the refusal into the document; other keys of it stay.
-fn merged(document: Value, refusal: Option<&Refusal>) -> Value {
+#[must_use]
+pub fn merged(document: Value, refusal: Option<&Refusal>) -> Value {
     let Some(refusal) = refusal else { return document };
     let mut envelope = refusal.envelope();
     if let (Value::Object(envelope), Value::Object(document)) = (&mut envelope, document) {
@@ -180,7 +182,17 @@ fn write_all(stdout: &mut impl std::io::Write, text: &str) -> std::io::Result<()
 
 /// Says something to whoever watches: stderr, one line or several.
 pub fn say(text: &str) {
-    anstream::eprintln!("{text}");
+    match voice::current() {
+        Some(voice) => anstream::eprintln!("{}: {text}", voice.name),
+        None => anstream::eprintln!("{text}"),
+    }
+}
+
+/// Says something that several may have to say at the same time: the first of them does.
+pub fn remark(text: &str) {
+    if voice::current().is_none_or(|voice| voice.is_first_to_say(text)) {
+        say(text);
+    }
 }
 
 /// Returns whether somebody watches stderr: progress is for them only (`CI` means nobody does).

@@ -6,7 +6,6 @@ use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{lock, sql};
 use postgres::types::Type;
-use postgres::{Client, GenericClient};
 
 use super::holder::{self, Holder};
 use super::{Lock, Runner, orphan};
@@ -31,7 +30,7 @@ pub enum Span {
 /// # Errors
 /// `LOCK_1300` that names the holder when the time is over.
 pub fn take(runner: &mut Runner, span: Span) -> Result<(), Refusal> {
-    let Lock { is_enabled, timeout } = runner.lock;
+    let Lock { is_enabled, timeout, .. } = runner.lock;
     if !is_enabled {
         return if span == Span::Transaction { begin(runner) } else { Ok(()) };
     }
@@ -42,7 +41,7 @@ pub fn take(runner: &mut Runner, span: Span) -> Result<(), Refusal> {
         Ok(false) => {
             if !has_told {
                 has_told = true;
-                let holders = holder::of_deploys(&mut runner.client, key).unwrap_or_default();
+                let holders = holders(runner, key);
                 print::say(&format!("waiting for the lock of deploys: {}", in_words(&holders)));
                 if let Err(refusal) = orphan::tell(runner) {
                     return Some(Err(refusal));
@@ -52,7 +51,7 @@ pub fn take(runner: &mut Runner, span: Span) -> Result<(), Refusal> {
         }
         Err(refusal) => Some(Err(refusal)),
     });
-    taken.unwrap_or_else(|| Err(held(&mut runner.client, key, timeout)))
+    taken.unwrap_or_else(|| Err(held(runner, key, timeout)))
 }
 
 /// Gives the lock of a session back, and tells whether it was still ours.
@@ -64,15 +63,15 @@ pub fn give_back(runner: &mut Runner) -> Result<bool, Refusal> {
         return Ok(true);
     }
     let key = lock::key(&runner.session.database);
-    ask(&mut runner.client, sql::UNLOCK_SESSION, key)
+    ask(runner, sql::UNLOCK_SESSION, sql::UNLOCK_TENANT_SESSION, key)
 }
 
 fn attempt(runner: &mut Runner, key: i32, span: Span) -> Result<bool, Refusal> {
     if span == Span::Session {
-        return ask(&mut runner.client, sql::TRY_LOCK_SESSION, key);
+        return ask(runner, sql::TRY_LOCK_SESSION, sql::TRY_LOCK_TENANT_SESSION, key);
     }
     begin(runner)?;
-    let is_taken = ask(&mut runner.client, sql::TRY_LOCK, key);
+    let is_taken = ask(runner, sql::TRY_LOCK, sql::TRY_LOCK_TENANT, key);
     if !matches!(is_taken, Ok(true)) {
         let ended = runner.client.batch_execute("ROLLBACK");
         ended.map_err(|error| refuse::from_postgres(&error))?;
@@ -94,16 +93,29 @@ fn begin(runner: &mut Runner) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn ask(client: &mut impl GenericClient, sql: &str, key: i32) -> Result<bool, Refusal> {
-    let row = client.query_typed_one(sql, &[(&key, Type::INT4)]);
+/// Asks for the database as a whole, or for one schema of it.
+fn ask(runner: &mut Runner, whole: &str, one: &str, key: i32) -> Result<bool, Refusal> {
+    let row = match &runner.lock.tenant {
+        None => runner.client.query_typed_one(whole, &[(&key, Type::INT4)]),
+        Some(tenant) => {
+            runner.client.query_typed_one(one, &[(&key, Type::INT4), (tenant, Type::INT4)])
+        }
+    };
     row.map(|row| row.get(0)).map_err(|error| refuse::from_postgres(&error))
 }
 
-fn held(client: &mut Client, key: i32, timeout: Duration) -> Refusal {
+/// Who is in the way: whoever is at the same schema, else whoever is at the whole database.
+fn holders(runner: &mut Runner, key: i32) -> Vec<Holder> {
+    let keys = runner.lock.tenant.into_iter().chain([key]);
+    let mut found = keys.map(|key| holder::of_deploys(&mut runner.client, key).unwrap_or_default());
+    found.find(|holders| !holders.is_empty()).unwrap_or_default()
+}
+
+fn held(runner: &mut Runner, key: i32, timeout: Duration) -> Refusal {
     let refusal = Refusal::new(Code::LockHeld, "another deploy holds the lock of this database")
         .hint("run the command again when it is done, or wait longer with --lock-timeout");
     let waited = format!("waited {} ms", timeout.as_millis());
-    let holders = holder::of_deploys(client, key).unwrap_or_default();
+    let holders = holders(runner, key);
     let refusal = refusal.why(format!("{}\n{waited}", in_words(&holders)));
     match holders.first() {
         Some(holder) => refusal.detail("holder", holder.document()),

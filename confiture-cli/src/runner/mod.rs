@@ -46,6 +46,8 @@ pub struct Lock {
     pub is_enabled: bool,
     /// How long it is waited for.
     pub timeout: Duration,
+    /// The key of the one schema that is worked on; the database's is shared with others then.
+    pub tenant: Option<i32>,
 }
 
 /// A conversation that changes a database.

@@ -88,7 +88,11 @@ impl Watch {
         if !self.has_thread {
             self.has_thread = true;
             let (shared, dsn) = (Arc::clone(&self.shared), self.dsn.clone());
-            std::thread::spawn(move || stand(&shared, &dsn));
+            let voice = print::voice::current();
+            std::thread::spawn(move || {
+                print::voice::set(voice);
+                stand(&shared, &dsn);
+            });
         }
         self.shared.change(|scene| {
             scene.turn += 1;

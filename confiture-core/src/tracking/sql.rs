@@ -17,6 +17,17 @@ pub const TRY_LOCK: &str = include_str!("../../../sql/tracking/try_lock.sql");
 pub const TRY_LOCK_SESSION: &str = include_str!("../../../sql/tracking/try_lock_session.sql");
 /// Gives the lock back.
 pub const UNLOCK_SESSION: &str = include_str!("../../../sql/tracking/unlock_session.sql");
+/// Takes the lock of one schema, and that of the database together with others, until the end of
+/// the transaction.
+pub const TRY_LOCK_TENANT: &str = include_str!("../../../sql/tracking/try_lock_tenant.sql");
+/// Takes the same two until they are given back.
+pub const TRY_LOCK_TENANT_SESSION: &str =
+    include_str!("../../../sql/tracking/try_lock_tenant_session.sql");
+/// Gives them back.
+pub const UNLOCK_TENANT_SESSION: &str =
+    include_str!("../../../sql/tracking/unlock_tenant_session.sql");
+/// Which of some schemas are not there.
+pub const MISSING_SCHEMAS: &str = include_str!("../../../sql/tracking/missing_schemas.sql");
 /// Who holds the lock.
 pub const LOCK_HOLDER: &str = include_str!("../../../sql/tracking/lock_holder.sql");
 /// Who keeps a backend from a lock.

@@ -105,5 +105,5 @@ fn target(args: &Args) -> Result<Target, Refusal> {
     };
     let dsn = source.dsn(url.expose())?;
     let table = TableName::parse(&config.migration.tracking_table)?;
-    Ok(Target { dsn, reason: format!("apply_as.{role}"), config, table })
+    Ok(Target { dsn, reason: format!("apply_as.{role}"), config, table, tenant: None })
 }

@@ -5,9 +5,10 @@ use serde_json::json;
 
 use super::tally::Ran;
 use super::target::{RunArgs, Target, TargetArgs};
+use super::tenants::TenantArgs;
 use super::undo::{self, Mode, Report};
 use super::words;
-use crate::migrations;
+use crate::migrations::Directory;
 use crate::print::{Outcome, OutputArgs};
 
 /// The arguments of `confiture migrate down`.
@@ -37,6 +38,9 @@ pub struct Args {
     /// Directory and database.
     #[command(flatten)]
     pub target: TargetArgs,
+    /// Many at once.
+    #[command(flatten)]
+    pub tenants: TenantArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -47,11 +51,14 @@ pub struct Args {
 /// # Errors
 /// `PRECON_1001`, `ROLLBACK_600`, `LOCK_1300`; a script that fails is part of the outcome.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
-    let directory = migrations::read(&args.target.migrations_dir)?;
-    let target = Target::choose(&args.target)?;
-    let mut runner = args.run.runner(&target)?;
+    let directory = args.tenants.directory(&args.target)?;
+    args.tenants.each(&args.target, |target| one(args, &directory, target))
+}
+
+fn one(args: &Args, directory: &Directory, target: &Target) -> Result<Outcome, Refusal> {
+    let mut runner = args.run.runner(target)?;
     let mode = Mode::of(args.dry_run, args.in_one_transaction);
-    let report = undo::undo(&directory, &mut runner, mode, |rows| Ok(args.steps.min(rows.len())))?;
+    let report = undo::undo(directory, &mut runner, mode, |rows| Ok(args.steps.min(rows.len())))?;
     Ok(outcome(args, report))
 }
 

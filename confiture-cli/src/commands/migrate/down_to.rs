@@ -6,9 +6,10 @@ use confiture_core::tracking::{Applied, Version};
 use serde_json::json;
 
 use super::target::{RunArgs, Target, TargetArgs};
+use super::tenants::TenantArgs;
 use super::undo::{self, Mode};
 use super::{baseline, down};
-use crate::migrations::{self, Directory};
+use crate::migrations::Directory;
 use crate::print::{Outcome, OutputArgs};
 
 /// The arguments of `confiture migrate down-to`.
@@ -34,6 +35,9 @@ pub struct Args {
     /// Directory and database.
     #[command(flatten)]
     pub target: TargetArgs,
+    /// Many at once.
+    #[command(flatten)]
+    pub tenants: TenantArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -44,13 +48,15 @@ pub struct Args {
 /// # Errors
 /// `MIGR_100` for a version that is not applied, and those of `down`.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
-    let directory = migrations::read(&args.target.migrations_dir)?;
-    let target = Target::choose(&args.target)?;
-    let mut runner = args.run.runner(&target)?;
+    let directory = args.tenants.directory(&args.target)?;
+    args.tenants.each(&args.target, |target| one(args, &directory, target))
+}
+
+fn one(args: &Args, directory: &Directory, target: &Target) -> Result<Outcome, Refusal> {
+    let mut runner = args.run.runner(target)?;
     let mode = Mode::of(args.dry_run, args.in_one_transaction);
     let version = Version::new(args.revision.as_str());
-    let report =
-        undo::undo(&directory, &mut runner, mode, |rows| after(&directory, rows, &version))?;
+    let report = undo::undo(directory, &mut runner, mode, |rows| after(directory, rows, &version))?;
     let errors: Vec<&str> = report.failure.iter().map(|refusal| refusal.what.as_str()).collect();
     let document = json!({
         "from": report.from,

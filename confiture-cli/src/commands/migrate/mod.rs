@@ -27,6 +27,7 @@ pub mod reinit;
 pub mod status;
 pub mod tally;
 pub mod target;
+pub mod tenants;
 mod undo;
 pub mod up;
 pub mod validate;

@@ -9,6 +9,7 @@ use postgres::Client;
 use serde_json::{Value, json};
 
 use super::target::{Target, TargetArgs};
+use super::tenants::TenantArgs;
 use super::{changed, words};
 use crate::migrations::{self, Directory};
 use crate::print::{Format, Outcome, OutputArgs};
@@ -18,14 +19,19 @@ use crate::runner::{Ledger, ledger};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Exits: 0 nothing is pending, 1 something is, 2 the tracking table does not exist, 3 no connection.
+With tenants, 2 only if all of them lack it, else 1 if one of them is behind.
 
 Examples:
   confiture migrate status
+  confiture migrate status --tenants-list acme,globex
   confiture migrate status -c db/environments/production.yaml --format json | jq .pending")]
 pub struct Args {
     /// Directory and database.
     #[command(flatten)]
     pub target: TargetArgs,
+    /// Many at once.
+    #[command(flatten)]
+    pub tenants: TenantArgs,
     /// Say whether a rebuild is recommended
     #[arg(long, hide = true)]
     pub check_rebuild: bool,
@@ -46,16 +52,33 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         return Err(Refusal::new(Code::Unbuilt, "--check-rebuild is not built yet")
             .hint("leave it out: `confiture migrate status` counts what is pending"));
     }
+    if args.tenants.are_meant() {
+        let directory = args.tenants.directory(&args.target)?;
+        return args.tenants.each(&args.target, |target| {
+            let (ledger, client) = ask(target)?;
+            tell(args, &directory, target, &ledger, client)
+        });
+    }
     // The files are read while the server is waited for: with many, each takes half of the time.
     let (directory, asked) = std::thread::scope(|threads| {
         let files = threads.spawn(|| migrations::read(&args.target.migrations_dir));
-        let asked = ask(args);
+        let asked = Target::choose(&args.target).and_then(|it| Ok((ask(&it)?, it)));
         (files.join().expect("reading a folder does not panic"), asked)
     });
-    let (directory, (target, ledger, mut client)) = (directory?, asked?);
+    let (directory, ((ledger, client), target)) = (directory?, asked?);
+    tell(args, &directory, &target, &ledger, client)
+}
+
+fn tell(
+    args: &Args,
+    directory: &Directory,
+    target: &Target,
+    ledger: &Ledger,
+    mut client: Client,
+) -> Result<Outcome, Refusal> {
     let mut state = directory.state(&ledger.rows);
-    let differences = changed::look(&mut client, ledger.table.as_ref(), &directory, &mut state)?;
-    let notes = notes(&directory, &state, &target, ledger.is_there);
+    let differences = changed::look(&mut client, ledger.table.as_ref(), directory, &mut state)?;
+    let notes = notes(directory, &state, target, ledger.is_there);
     let exit = match (ledger.is_there, state.pending().next()) {
         (false, _) => 2,
         (true, Some(_)) => 1,
@@ -63,7 +86,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     };
     words::warn(&notes.warnings);
     words::hint(&notes.hints);
-    let mut document = document(&directory, &state, &target, ledger.is_there, &notes);
+    let mut document = document(directory, &state, target, ledger.is_there, &notes);
     if !differences.is_empty() {
         let named = differences.iter().map(|(version, it)| (version.to_string(), json!(it)));
         document["differences"] = Value::Object(named.collect());
@@ -79,11 +102,10 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     Ok(Outcome::success(document, text).exit(exit))
 }
 
-fn ask(args: &Args) -> Result<(Target, Ledger, Client), Refusal> {
-    let target = Target::choose(&args.target)?;
+fn ask(target: &Target) -> Result<(Ledger, Client), Refusal> {
     let (mut client, _) = target.reader()?;
     let ledger = ledger::read(&mut client, &target.table)?;
-    Ok((target, ledger, client))
+    Ok((ledger, client))
 }
 
 /// What a reader should know beside the facts.

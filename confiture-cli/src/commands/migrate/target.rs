@@ -3,15 +3,18 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::TableName;
+use confiture_core::tracking::lock::key_of_schema;
 use postgres::Client;
 
+use super::tenants::Kind;
 use crate::config::{Config, Use};
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print;
 use crate::runner::{Lock, Patience, Resumption, Runner, Watch};
-use crate::source::{self, SourceArgs};
+use crate::source::{self, Source, SourceArgs};
 use crate::wire::{self, Dsn, Purpose, Session};
 
 /// The server keeps it in a signed 32-bit number.
@@ -83,6 +86,8 @@ pub struct Target {
     pub config: Config,
     /// Its tracking table.
     pub table: TableName,
+    /// Whether it is one of many, and of which kind.
+    pub tenant: Option<Kind>,
 }
 
 impl Target {
@@ -91,10 +96,31 @@ impl Target {
     /// # Errors
     /// Those of [`source::choose`] and [`SourceArgs::dsn`].
     pub fn choose(args: &TargetArgs) -> Result<Self, Refusal> {
-        let source = source::choose(&args.source, &source::process_variable)?;
-        let dsn = args.source.dsn(&source.dsn)?;
+        Self::of(&source::choose(&args.source, &source::process_variable)?, &args.source)
+    }
+
+    /// Returns the database of a source.
+    ///
+    /// # Errors
+    /// Those of [`SourceArgs::dsn`], and `VALID_500` for the name of the tracking table.
+    pub fn of(source: &Source, args: &SourceArgs) -> Result<Self, Refusal> {
         let table = TableName::parse(&source.config.migration.tracking_table)?;
-        Ok(Self { dsn, reason: source.reason, config: source.config, table })
+        let (reason, config) = (source.reason.clone(), source.config.clone());
+        Ok(Self { dsn: args.dsn(&source.dsn)?, reason, config, table, tenant: None })
+    }
+
+    /// Returns one schema of it: names without a schema are looked for there, then in `shared`, and
+    /// the tracking table is its own.
+    ///
+    /// # Errors
+    /// `VALID_500` for what cannot be the name of a schema.
+    pub fn in_schema(&self, name: &str, shared: &[String]) -> Result<Self, Refusal> {
+        let shared: Vec<Ident> = shared.iter().map(Ident::new).collect::<Result<_, _>>()?;
+        let schema = Ident::new(name)?;
+        let path: Vec<Ident> = [&schema].into_iter().chain(&shared).cloned().collect();
+        let table = TableName { schema: Some(schema), name: self.table.name.clone() };
+        let dsn = self.dsn.with_search_path(&path);
+        Ok(Self { dsn, table, tenant: Some(Kind::Schemas), ..self.clone() })
     }
 
     /// Connects for reading.
@@ -111,12 +137,14 @@ impl Target {
     /// `UNBUILT_001` when the configuration asks for more than is built; those of [`wire::open`].
     pub fn runner(&self, lock: LockArgs) -> Result<Runner, Refusal> {
         self.config.refuse_unbuilt(Use::Deploy)?;
-        print::say(&format!("database: {} (from {})", self.dsn.redacted(), self.reason));
+        if self.tenant.is_none() {
+            print::say(&format!("database: {} (from {})", self.dsn.redacted(), self.reason));
+        }
         let (client, session) = wire::open(&self.dsn, Purpose::Write)?;
         let migration = &self.config.migration;
         let is_enabled = migration.locking_enabled && !lock.no_lock;
         if !is_enabled {
-            print::say(&print::style::warning(
+            print::remark(&print::style::warning(
                 "the lock is not taken: another deploy at the same time may break this one",
             ));
         }
@@ -128,6 +156,8 @@ impl Target {
                 .min(LOCK_TIMEOUT_MS_MAX),
             retries: lock.lock_retries.unwrap_or(migration.lock_retries),
         };
+        let schema = self.table.schema.as_ref().filter(|_| self.tenant == Some(Kind::Schemas));
+        let tenant = schema.map(|it| key_of_schema(&session.database, it.as_str()));
         Ok(Runner {
             dsn: self.dsn.clone(),
             client,
@@ -135,7 +165,7 @@ impl Target {
             table: self.table.clone(),
             keeps_texts: migration.keep_texts,
             texts: None,
-            lock: Lock { is_enabled, timeout },
+            lock: Lock { is_enabled, timeout, tenant },
             patience,
             resumption: Resumption { is_wanted: true, cancels_orphans: lock.cancel_orphan },
             watch: Watch::new(self.dsn.clone()),

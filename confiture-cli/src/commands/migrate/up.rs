@@ -10,8 +10,9 @@ use super::plan::{self, OnMismatch, Plan, Request};
 use super::rehearse::{self, Detail};
 use super::tally::{Ran, Tally};
 use super::target::{RunArgs, Target, TargetArgs};
+use super::tenants::TenantArgs;
 use super::words;
-use crate::migrations::{self, Directory};
+use crate::migrations::Directory;
 use crate::print::{Outcome, OutputArgs};
 use crate::runner::{Runner, apply, commit, ledger};
 
@@ -35,8 +36,13 @@ Exits: 0 success (also: nothing pending), 1 SQL failed, 3 connection or migratio
 5 a precondition does not hold, 6 another deploy holds the lock, 8 --require-reversible found no
 way back.
 
+With --tenants, --tenants-list or --tenants-file it works on many schemas, or databases, each with
+its own tracking table. One that fails keeps none of the others back; the same command again does
+what is missing. The exit is that of the first failure, and 6 only if nothing else failed.
+
 Examples:
   confiture migrate up
+  confiture migrate up --tenants 'SELECT name FROM public.tenants' --parallel 8
   confiture migrate up --target 004
   confiture migrate up --dry-run-execute      run everything and roll it back")]
 pub struct Args {
@@ -88,6 +94,9 @@ pub struct Args {
     /// Directory and database.
     #[command(flatten)]
     pub target: TargetArgs,
+    /// Many at once.
+    #[command(flatten)]
+    pub tenants: TenantArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -114,18 +123,22 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         return Err(Refusal::new(Code::Unbuilt, "--auto-detect-baseline is not built yet")
             .hint("say what the database has: confiture migrate baseline --through VERSION"));
     }
-    let directory = migrations::read(&args.target.migrations_dir)?;
+    let directory = args.tenants.directory(&args.target)?;
     directory.without_duplicates()?;
-    let target = Target::choose(&args.target)?;
+    args.tenants.each(&args.target, |target| one(args, &directory, target))
+}
+
+/// Applies what is pending in one database.
+fn one(args: &Args, directory: &Directory, target: &Target) -> Result<Outcome, Refusal> {
     let request = request(args, target.config.migration.strict_mode);
     if args.dry_run {
-        return rehearse::on_paper(args, &directory, &target, &request);
+        return rehearse::on_paper(args, directory, target, &request);
     }
-    let mut runner = args.run.runner(&target)?;
+    let mut runner = args.run.runner(target)?;
     if args.dry_run_execute {
-        return rehearse::in_transaction(args, &directory, &mut runner, &request);
+        return rehearse::in_transaction(args, directory, &mut runner, &request);
     }
-    deploy(args, &directory, &mut runner, &request)
+    deploy(args, directory, &mut runner, &request)
 }
 
 fn request(args: &Args, is_strict: bool) -> Request<'_> {

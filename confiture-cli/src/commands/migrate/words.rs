@@ -52,14 +52,14 @@ pub fn duration(duration_ms: u64) -> String {
 /// Says the warnings on stderr. They are part of the JSON document as well.
 pub fn warn(warnings: &[String]) {
     for warning in warnings {
-        print::say(&style::warning(warning));
+        print::remark(&style::warning(warning));
     }
 }
 
 /// Says the hints on stderr. They are part of the JSON document as well.
 pub fn hint(hints: &[String]) {
     for hint in hints {
-        print::say(&format!("{}: {hint}", style::paint(style::HINT, "hint")));
+        print::remark(&format!("{}: {hint}", style::paint(style::HINT, "hint")));
     }
 }
 

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use confiture_core::code::Code;
+use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
 
 mod keyword;
@@ -199,6 +200,23 @@ impl Dsn {
         Self { database: database.to_owned(), ..self.clone() }
     }
 
+    /// Returns the same login with another search path, which a `RESET` in the session comes back
+    /// to.
+    #[must_use]
+    pub fn with_search_path(&self, schemas: &[Ident]) -> Self {
+        let path = schemas.iter().map(Ident::to_string).collect::<Vec<_>>().join(",");
+        // The server cuts this text at blanks, unless a backslash is before them.
+        let mut options = self.options.clone().map_or_else(String::new, |it| it + " ");
+        options.push_str("-csearch_path=");
+        for character in path.chars() {
+            if character.is_whitespace() || character == '\\' {
+                options.push('\\');
+            }
+            options.push(character);
+        }
+        Self { options: Some(options), ..self.clone() }
+    }
+
     /// Returns the DSN of a server on a unix socket, without a password.
     #[must_use]
     pub fn on_socket(folder: &Path, port: u16, user: &str, database: &str) -> Self {
@@ -230,21 +248,32 @@ pub fn parse(text: &str) -> Result<Dsn, Refusal> {
     parse_in(text, &Surroundings::of_this_process())
 }
 
+/// Returns the same with another database in the place of the one that it names.
+///
+/// # Errors
+/// `CONFIG_003` when it is malformed.
+pub fn parse_for(text: &str, database: &str) -> Result<Dsn, Refusal> {
+    let mut given = parameters(text)?;
+    given.insert("dbname".to_owned(), database.to_owned());
+    resolve::resolve(given, &Surroundings::of_this_process())
+}
+
 /// Returns what this connection string means in these surroundings.
 ///
 /// # Errors
 /// `CONFIG_003` when it is malformed.
 pub fn parse_in(text: &str, around: &Surroundings) -> Result<Dsn, Refusal> {
+    resolve::resolve(parameters(text)?, around)
+}
+
+fn parameters(text: &str) -> Result<Parameters, Refusal> {
     let text = text.trim();
-    let given = match url::without_scheme(text) {
-        Some(rest) => url::parameters(rest)?,
-        None if text.contains("://") => {
-            return Err(malformed("the scheme is not `postgresql://`")
-                .hint("write it as postgresql://user@host:5432/database"));
-        }
-        None => keyword::parameters(text)?,
-    };
-    resolve::resolve(given, around)
+    match url::without_scheme(text) {
+        Some(rest) => url::parameters(rest),
+        None if text.contains("://") => Err(malformed("the scheme is not `postgresql://`")
+            .hint("write it as postgresql://user@host:5432/database")),
+        None => keyword::parameters(text),
+    }
 }
 
 /// Returns the refusal of a malformed connection string. `why` must not quote it.
