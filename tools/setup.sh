@@ -116,6 +116,11 @@ install() {
             | as_root tee "$policy" >/dev/null
         as_root chmod 755 "$policy"
     fi
+    # The tests behind a pooler are skipped without one. Its package would start it, too.
+    if $postgres && [ -e "$policy" ] && [ ! -x /usr/sbin/pgbouncer ] \
+        && apt-cache show pgbouncer >/dev/null 2>&1; then
+        missing+=(pgbouncer)
+    fi
     if $postgres; then
         get postgresql-common
         as_root cp -a "$conf" "$conf.confiture"

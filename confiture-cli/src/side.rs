@@ -22,7 +22,7 @@ use crate::runner::ledger;
 use crate::snapshot;
 use crate::source::{self, SourceArgs};
 use crate::stand_in::{self, Original, StandIn};
-use crate::wire::{self, Dsn, Purpose};
+use crate::wire::{self, Dsn, Purpose, pooler};
 
 /// Where one side of a diff comes from. `Display` is how messages call it: no password.
 #[derive(Debug, Clone)]
@@ -342,7 +342,8 @@ fn read_direct(side: &Side, original: &mut Option<Original>) -> Result<Option<Ca
             if original.is_none() {
                 *original = Some(Original::read(&mut client)?);
             }
-            Ok(Some(of_server(&mut client, tracking)?))
+            let catalog = of_server(&mut client, tracking);
+            Ok(Some(catalog.map_err(|refusal| pooler::explained(dsn, refusal))?))
         }
         Side::Snapshot { label, dsn } => {
             let (mut client, _) = wire::open(dsn, Purpose::Read)?;

@@ -116,6 +116,8 @@ codes! {
     PreflightUnreadable "PFLIGHT_UNREADABLE" exit 7 "58030" Error "a pending migration cannot be run";
     ServerStandby "SERVER_1600" exit 3 "25006" Error "the server is a read-only standby";
     ServerVersion "SERVER_1601" exit 3 "0A000" Error "the server's version is not supported";
+    ServerPooled "SERVER_1602" exit 3 "0A000" Error "the pooler in between cannot serve this";
+    ServerReadOnly "SERVER_1603" exit 3 "25006" Error "the database is read-only by default";
     ScratchUnavailable "SCRATCH_1700" exit 5 "58P01" Error "no throw-away server can be started";
     SnapshotExists "SNAPSHOT_1801" exit 4 "42710" Error "a snapshot has this label already";
     SnapshotUnknown "SNAPSHOT_1800" exit 4 "02000" Error "no snapshot has this label";

@@ -1,9 +1,11 @@
 -- Who and where we are: the first question of every conversation, and all it needs.
 -- in:  nothing
--- out: server_version_num, whether the server is a standby, database, acting role, backend
+-- out: server_version_num, whether the server is a standby, database, acting role, backend, whether
+--      transactions are read-only unless they say otherwise (on a standby all are)
 -- versions: all
 SELECT pg_catalog.current_setting('server_version_num') AS server_version_num,
        pg_catalog.pg_is_in_recovery() AS is_standby,
        pg_catalog.current_database() AS database,
        current_user AS acting_role,
-       pg_catalog.pg_backend_pid() AS backend
+       pg_catalog.pg_backend_pid() AS backend,
+       pg_catalog.current_setting('default_transaction_read_only') AS is_read_only

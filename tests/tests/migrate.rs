@@ -17,6 +17,7 @@ mod migrate {
     mod journal;
     mod late;
     mod patience;
+    mod poolers;
     mod preconditions;
     mod schemas;
     mod tenants;

@@ -14,6 +14,7 @@ use super::precondition::{self, Ground};
 use super::retry::Tries;
 use super::{Runner, batch, commit, journal, outside, texts, transaction};
 use crate::migrations::Migration;
+use crate::wire::pooler;
 
 /// Which way a migration goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +153,7 @@ fn retried<T>(
         match done {
             Ok(value) => return Ok(value),
             Err(refusal) => {
-                rollback(runner);
+                transaction::abandon(&mut runner.client);
                 tries.after(what, refusal, &blockers)?;
             }
         }
@@ -193,6 +194,9 @@ fn alone(
     body: &Body<'_>,
     direction: Direction,
 ) -> Result<Turn, Refusal> {
+    if pooler::is_lent(&mut runner.client, &runner.dsn)? {
+        return Err(outside::without_session(migration, body));
+    }
     lock::take(runner, Span::Session)?;
     // A session that was lost has given the lock back by itself.
     let mut committed = Committed::Heard;

@@ -9,7 +9,7 @@ use postgres::types::Type;
 
 use super::holder::{self, Holder};
 use super::{Lock, Runner, orphan};
-use crate::wire::{reader, refuse};
+use crate::wire::{pooler, reader, refuse};
 use crate::{print, wait};
 
 /// The time between two looks at a lock that somebody else holds.
@@ -84,7 +84,9 @@ fn attempt(runner: &mut Runner, key: i32, span: Span) -> Result<bool, Refusal> {
 fn begin(runner: &mut Runner) -> Result<(), Refusal> {
     let opening = sql::begin(runner.patience.lock_timeout_ms);
     let messages = runner.client.simple_query(&opening);
-    let rows = reader::rows(messages.map_err(|error| refuse::from_postgres(&error))?);
+    let rows = reader::rows(
+        messages.map_err(|error| pooler::explained(&runner.dsn, refuse::from_postgres(&error)))?,
+    );
     if let [row] = rows.as_slice()
         && let [Some(backend), ..] = row.as_slice()
     {

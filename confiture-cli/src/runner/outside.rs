@@ -8,7 +8,7 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
 
 use super::apply::Direction;
-use super::body::Body;
+use super::body::{Body, Envelope};
 use super::journal::{self, Line, Step};
 use super::leftover::{self, Verdict};
 use super::precondition::{self, Ground};
@@ -77,6 +77,23 @@ pub(super) fn run(
     let restored = transaction::restore(&mut runner.client);
     let rows = done?;
     restored.map(|()| rows)
+}
+
+/// Returns the refusal of a migration that needs a session for itself: for the lock of deploys,
+/// which no transaction spans, and for what its statements set.
+pub(super) fn without_session(migration: &Migration, body: &Body<'_>) -> Refusal {
+    let why = match &body.envelope {
+        Envelope::Outside(why) => why.as_str(),
+        Envelope::Transaction => "it is more than one transaction",
+    };
+    let refusal = refuse::pooled(&format!(
+        "migration {} runs outside of a transaction ({why}), and needs a session of its own for \
+         its lock and settings; the pooler lends the backend to others after each transaction\n\
+         nothing of it was run",
+        migration.version
+    ));
+    let version = migration.version.as_str();
+    refusal.migration(version).file(migration.path.clone()).detail("statements_done", 0)
 }
 
 impl Course<'_> {

@@ -9,6 +9,7 @@ use confiture_core::refusal::Refusal;
 use serde_json::Value;
 
 use super::holder::{self, Holder};
+use super::statement;
 use crate::{print, wait};
 
 /// The pause after the first failure; it doubles with each.
@@ -86,6 +87,7 @@ impl Tries {
 fn is_worth_a_try(refusal: &Refusal) -> bool {
     let state = refusal.details.get("sqlstate").and_then(Value::as_str);
     state.is_some_and(|state| WORTH_A_TRY.contains(&state))
+        || refusal.details.contains_key(statement::NAME_IS_TAKEN)
 }
 
 /// Returns the pause after so many failures: between half and one and a half of the usual one.

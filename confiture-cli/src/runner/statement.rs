@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use confiture_core::refusal::{Place, Refusal};
-use postgres::error::ErrorPosition;
+use postgres::error::{ErrorPosition, SqlState};
 use postgres::{GenericClient, SimpleQueryMessage};
 
 use crate::migrations::Migration;
@@ -21,10 +21,19 @@ pub fn run(
     statement: &Statement<'_>,
 ) -> Result<u64, Refusal> {
     execute(client, statement).map_err(|error| {
-        refusal(&error, &migration.path, &migration.text, statement)
-            .migration(migration.version.as_str())
+        let refusal = refusal(&error, &migration.path, &migration.text, statement)
+            .migration(migration.version.as_str());
+        let is_taken = error.code() == Some(&SqlState::DUPLICATE_PSTATEMENT);
+        match is_taken && statement.nature == Nature::CopyFromStdin {
+            true => refusal.detail(NAME_IS_TAKEN, true),
+            false => refusal,
+        }
     })
 }
+
+/// The detail of a COPY that failed because the driver's name for it was taken by somebody else,
+/// who had the backend before us behind a pooler. Its next try has another name.
+pub const NAME_IS_TAKEN: &str = "name_is_taken";
 
 /// Runs the statement and returns the number of rows that it changed, or the server's own error.
 ///

@@ -12,7 +12,7 @@ use super::body::Body;
 use super::statement;
 use crate::migrations::Migration;
 use crate::parse::Statement;
-use crate::wire::refuse;
+use crate::wire::{reader, refuse};
 
 /// Until when a setting holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +109,22 @@ fn settings(migration: &Migration, scope: Scope) -> Result<String, Refusal> {
 /// Takes back what the body did to the session. In the same transaction, since behind a pooler the
 /// next one may be somebody else's session.
 pub(super) fn restore(client: &mut impl GenericClient) -> Result<(), Refusal> {
-    client.batch_execute(sql::RESET_SESSION).map_err(|error| refuse::from_postgres(&error))
+    let refused = |error: postgres::Error| refuse::from_postgres(&error);
+    let prepared = client.simple_query(sql::RESET_SESSION).map_err(refused)?;
+    for name in reader::rows(prepared).into_iter().flatten().flatten() {
+        client.batch_execute(&format!("DEALLOCATE {}", Ident::new(name)?)).map_err(refused)?;
+    }
+    Ok(())
+}
+
+/// Rolls back what failed, and takes back what no rollback does: prepared statements would be in
+/// the way of the next try. In a transaction that follows on the same backend. The failure is what
+/// counts, not that the connection is gone as well.
+pub(super) fn abandon(client: &mut impl GenericClient) {
+    if client.batch_execute("ROLLBACK AND CHAIN").is_ok() {
+        let _ = restore(client);
+    }
+    let _ = client.batch_execute("ROLLBACK");
 }
 
 fn at_end(error: &postgres::Error, migration: &Migration) -> Refusal {

@@ -7,10 +7,12 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
+use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use postgres::Client;
 
 pub mod dsn;
+pub mod pooler;
 pub mod reader;
 pub mod refuse;
 pub mod session;
@@ -48,12 +50,7 @@ pub fn connect(dsn: &Dsn) -> Result<Client, Refusal> {
     });
     connected.unwrap_or_else(|| {
         let refusal = last.expect("it was tried at least once");
-        let seconds = dsn.wait.as_secs();
-        let why = refusal.why.clone().unwrap_or_default();
-        Err(match dsn.wait.is_zero() {
-            true => refusal,
-            false => refusal.why(format!("{why}\nwaited {seconds} s (--wait)")),
-        })
+        Err(if dsn.wait.is_zero() { refusal } else { waited(refusal, dsn) })
     })
 }
 
@@ -72,14 +69,35 @@ fn connect_once(dsn: &Dsn) -> Result<Client, Failure> {
     Err(failures.swap_remove(answered.unwrap_or(last)))
 }
 
-/// Connects and reads who and where we are, refusing what the purpose rules out.
+/// Connects and reads who and where we are, refusing what the purpose rules out. Whoever waits for
+/// a server that can be written to also waits for a standby to become one.
 ///
 /// # Errors
 /// Those of [`connect`] and of [`session::greet`].
 pub fn open(dsn: &Dsn, purpose: Purpose) -> Result<(Client, Session), Refusal> {
+    let mut standby = None;
+    let opened = wait::until(dsn.wait, INTERVAL, || match open_once(dsn, purpose) {
+        Err(refusal) if refusal.code == Code::ServerStandby && !dsn.wait.is_zero() => {
+            if standby.is_none() {
+                print::say(&format!("waiting for the server: {}", refusal.what));
+            }
+            standby = Some(refusal);
+            None
+        }
+        opened => Some(opened),
+    });
+    opened.unwrap_or_else(|| Err(waited(standby.expect("nothing else is waited for"), dsn)))
+}
+
+fn open_once(dsn: &Dsn, purpose: Purpose) -> Result<(Client, Session), Refusal> {
     let mut client = connect(dsn)?;
     let session = session::greet(&mut client, purpose)?;
     Ok((client, session))
+}
+
+fn waited(refusal: Refusal, dsn: &Dsn) -> Refusal {
+    let why = refusal.why.clone().unwrap_or_default();
+    refusal.why(format!("{why}\nwaited {} s (--wait)", dsn.wait.as_secs()))
 }
 
 /// `allow` and `prefer` mean a second attempt the other way round when the server or the handshake

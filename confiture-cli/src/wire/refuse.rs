@@ -22,9 +22,16 @@ pub fn from_postgres(error: &postgres::Error) -> Refusal {
             .why(chain(error))
             .hint(AGAIN);
     };
+    if failure.message() == NO_TRANSACTIONS {
+        return with_facts(pooled(NO_TRANSACTIONS), failure);
+    }
     // The server says good-bye before it goes: shutdown, terminated by an administrator, idle for
-    // longer than it allows.
-    if matches!(failure.parsed_severity(), Some(Severity::Fatal | Severity::Panic)) {
+    // longer than it allows. So do poolers, which leave out the field that is never translated.
+    let is_last = match failure.parsed_severity() {
+        Some(severity) => matches!(severity, Severity::Fatal | Severity::Panic),
+        None => failure.severity() == "FATAL",
+    };
+    if is_last {
         let refusal = Refusal::new(Code::ConnectionFailed, failure.message());
         return with_facts(refusal.why(mechanism(failure)).hint(AGAIN), failure);
     }
@@ -97,6 +104,30 @@ pub fn standby(database: &str) -> Refusal {
         .hint("connect to the primary, or add target_session_attrs=read-write to a multi-host URL")
 }
 
+/// Returns the refusal of writing where `default_transaction_read_only` is on.
+#[must_use]
+pub fn read_only(database: &str) -> Refusal {
+    let setting = "default_transaction_read_only";
+    Refusal::new(Code::ServerReadOnly, format!("database {database:?} is read-only by default"))
+        .why(format!(
+            "{setting} is on: somebody has set it for the server, the database or the role"
+        ))
+        .hint(format!(
+            "ask who has set it and why; `ALTER ROLE … SET {setting} = off` lets one role write"
+        ))
+}
+
+/// Returns the refusal of what a pooler cannot serve.
+#[must_use]
+pub fn pooled(why: &str) -> Refusal {
+    Refusal::new(Code::ServerPooled, "the pooler between us and the server cannot serve this")
+        .why(why)
+        .hint("connect to the server itself, or to a pool in session mode")
+}
+
+/// What pgbouncer says in statement mode to whoever begins a transaction.
+const NO_TRANSACTIONS: &str = "transaction blocks not allowed in statement pooling mode";
+
 /// Returns whether the same attempt may succeed with TLS where there was none, or without: the
 /// handshake failed, or `pg_hba.conf` said no.
 #[must_use]
@@ -104,17 +135,32 @@ pub fn may_depend_on_tls(error: &postgres::Error) -> bool {
     is_about_tls(error) || error.as_db_error().is_some_and(|it| it.code().code() == "28000")
 }
 
+/// What pgbouncer says when the server behind it is away or full, under a SQLSTATE that it has for
+/// everything.
+const POOLER_IS_BUSY: [&str; 4] = [
+    "pgbouncer cannot connect to server",
+    "server login has been failing",
+    "no more connections allowed",
+    "query_wait_timeout",
+];
+
 /// Returns whether the same attempt may succeed in a moment: nobody listens or answers yet, the
 /// name is not known yet, the server is starting or full.
 #[must_use]
 pub fn may_pass(error: &postgres::Error) -> bool {
     match error.as_db_error() {
-        Some(failure) => matches!(failure.code().code(), "57P03" | "53300"),
+        Some(failure) => {
+            matches!(failure.code().code(), "57P03" | "53300")
+                || POOLER_IS_BUSY.iter().any(|it| failure.message().starts_with(it))
+        }
         None => {
             let cause = error.source().and_then(|it| it.downcast_ref::<std::io::Error>());
-            // The driver says so where a server is not of the kind asked for; a standby may become
-            // one, but nobody waits for that.
-            cause.is_some_and(|it| it.kind() != ErrorKind::PermissionDenied) && !is_about_tls(error)
+            // The driver says so, without a number of the system, where a server is not of the kind
+            // asked for; a standby may become one.
+            let is_forbidden = |it: &std::io::Error| {
+                it.kind() == ErrorKind::PermissionDenied && it.raw_os_error().is_some()
+            };
+            cause.is_some_and(|it| !is_forbidden(it)) && !is_about_tls(error)
         }
     }
 }
@@ -151,6 +197,16 @@ fn said(failure: &DbError, dsn: &Dsn) -> (String, String) {
         "57P03" => (
             "the server is starting up or shutting down".to_owned(),
             "run the command again in a moment".to_owned(),
+        ),
+        _ if failure.message().starts_with("unsupported startup parameter") => (
+            "the pooler does not pass on what the URL sets".to_owned(),
+            "take `options` out of the URL, and PGOPTIONS out of the environment, or let the \
+             pooler's ignore_startup_parameters name them"
+                .to_owned(),
+        ),
+        _ if POOLER_IS_BUSY.iter().any(|it| failure.message().starts_with(it)) => (
+            "the pooler has no connection to the server".to_owned(),
+            "run the command again in a moment, or wait with --wait 30s".to_owned(),
         ),
         _ => (
             "the server refuses the connection".to_owned(),

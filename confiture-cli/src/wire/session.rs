@@ -1,6 +1,7 @@
 //! The opening of every conversation: one round trip that says who, where, and which version.
 
 use confiture_core::catalog::Source as _;
+use confiture_core::catalog::read::Row;
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
@@ -33,14 +34,17 @@ pub struct Session {
     pub user: String,
     /// The backend that serves us; behind a pooler it changes.
     pub backend: i32,
+    /// Whether `default_transaction_read_only` is on for us.
+    pub is_read_only: bool,
 }
 
 /// Reads who and where we are.
 ///
 /// # Errors
-/// `SERVER_1601` for a server older than 14, `SERVER_1600` for writing to a standby.
+/// `SERVER_1601` for a server older than 14, `SERVER_1600` for writing to a standby, `SERVER_1603`
+/// where somebody has decided that nothing is written.
 pub fn greet(client: &mut Client, purpose: Purpose) -> Result<Session, Refusal> {
-    let rows = Reader::over(client).rows(sql::GREETING)?;
+    let rows = ask(client)?;
     let session = rows.first().and_then(|row| parse(row)).ok_or_else(|| {
         Refusal::new(Code::ConnectionFailed, "the server does not answer like PostgreSQL")
             .hint("check that the URL leads to a PostgreSQL server and not to something like it")
@@ -58,18 +62,36 @@ pub fn greet(client: &mut Client, purpose: Purpose) -> Result<Session, Refusal> 
     if purpose == Purpose::Write && session.is_standby {
         return Err(refuse::standby(&session.database));
     }
+    if purpose == Purpose::Write && session.is_read_only {
+        return Err(refuse::read_only(&session.database));
+    }
     Ok(session)
 }
 
+/// A standby refuses every statement where `serializable` is the default (manual, section 27.4.4),
+/// and all that we do there is reading.
+fn ask(client: &mut Client) -> Result<Vec<Row>, Refusal> {
+    const NO_SERIALIZABLE: &str = "0A000";
+    let asked = Reader::over(client).rows(sql::GREETING);
+    match asked {
+        Err(refusal) if refusal.details.get("sqlstate").is_some_and(|it| it == NO_SERIALIZABLE) => {
+            Reader::over(client).rows(sql::ON_SERIALIZABLE_STANDBY)?;
+            Reader::over(client).rows(sql::GREETING)
+        }
+        asked => asked,
+    }
+}
+
 fn parse(row: &[Option<String>]) -> Option<Session> {
-    let [Some(version), Some(is_standby), Some(database), Some(user), Some(backend)] = row else {
-        return None;
-    };
+    let [version, is_standby, database, user, backend, is_read_only] = row else { return None };
+    let (version, is_standby) = (version.as_ref()?, is_standby.as_ref()?);
+    let (database, user) = (database.as_ref()?, user.as_ref()?);
     Some(Session {
         server_version: version.parse().ok()?,
         is_standby: is_standby == "t",
         database: database.clone(),
         user: user.clone(),
-        backend: backend.parse().ok()?,
+        backend: backend.as_ref()?.parse().ok()?,
+        is_read_only: is_read_only.as_deref()? == "on",
     })
 }

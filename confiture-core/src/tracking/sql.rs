@@ -5,6 +5,11 @@ use crate::name::{Literal, QualifiedName};
 
 /// Who and where we are.
 pub const GREETING: &str = include_str!("../../../sql/tracking/greeting.sql");
+/// Lets a session read on a standby where `serializable` is the default.
+pub const ON_SERIALIZABLE_STANDBY: &str =
+    include_str!("../../../sql/tracking/on_serializable_standby.sql");
+/// Which backend serves us.
+pub const BACKEND: &str = include_str!("../../../sql/tracking/backend.sql");
 /// Opens a transaction of ours.
 pub const BEGIN: &str = include_str!("../../../sql/tracking/begin.sql");
 /// Where the table is, or would be made.

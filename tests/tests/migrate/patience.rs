@@ -131,3 +131,17 @@ fn the_victim_of_a_deadlock_is_tried_again() {
     assert_eq!(project.recorded(), "1");
     assert!(server().crashes().is_empty());
 }
+
+/// No rollback takes a prepared statement back.
+#[test]
+fn what_a_try_has_prepared_is_not_in_the_way_of_the_next() {
+    let project = Project::new();
+    let holder = locked(&project);
+    project.migration("9_change.up.sql", "PREPARE p AS SELECT 1;\nALTER TABLE busy ADD y int;\n");
+    let words = "up --statement-lock-timeout 20 --lock-retries 1 -f json";
+    let document = project.migrate(words).exits(1).json();
+    assert_eq!(code(&document), "SQL_703", "{document:#}");
+    assert_eq!(document["error"]["details"]["attempts"], 2);
+    drop(holder);
+    project.exits("up", 0);
+}

@@ -21,7 +21,7 @@ use crate::runner::ledger;
 use crate::select::{SelectArgs, Wanted};
 use crate::source::{self, Url};
 use crate::stand_in::{Original, StandIn};
-use crate::wire::{self, Dsn, Purpose};
+use crate::wire::{self, Dsn, Purpose, pooler};
 
 mod report;
 
@@ -116,6 +116,7 @@ struct Setting {
 /// The databases that take part: the one to deploy to, and the one that was given as its copy.
 struct Ground {
     tracked: Option<Client>,
+    dsn: Option<Dsn>,
     against: Option<Client>,
     table: TableName,
     tracking: Option<QualifiedName>,
@@ -147,7 +148,8 @@ fn setting(args: &Args, directory: &Directory) -> Result<Setting, Refusal> {
         Some(dsn) => Some(open_copy(dsn)?),
         None => None,
     };
-    let mut ground = Ground { tracked: tracked.take(), against: given, table, tracking: None };
+    let dsn = target.map(|it| it.dsn);
+    let mut ground = Ground { tracked: tracked.take(), dsn, against: given, table, tracking: None };
     let client = ground.tracked.as_mut().or(ground.against.as_mut());
     let ledger = match client {
         Some(client) => ledger::read(client, &ground.table)?,
@@ -200,7 +202,7 @@ fn rehearse(
             print::say(&style::paint(style::FAINT, &report::line(ran)));
         }
     };
-    let Ground { tracked, against, table, .. } = ground;
+    let Ground { tracked, dsn, against, table, .. } = ground;
     if let Some(mut client) = against.take() {
         let stand_in = if is_compared {
             let asked = tracked.as_mut().unwrap_or(&mut client);
@@ -215,7 +217,11 @@ fn rehearse(
         return Err(Refusal::new(Code::ConfigNoDatabase, "nothing names a database"));
     };
     let stand_in = StandIn::start(&Original::read(client)?)?;
-    let original = crate::side::of_server(client, table)?;
+    let original = crate::side::of_server(client, table);
+    let original = original.map_err(|refusal| match dsn {
+        Some(dsn) => pooler::explained(dsn, refusal),
+        None => refusal,
+    })?;
     let copy = Copy::Private(Box::new(copy::clone(&stand_in, &original)?));
     Ok((copy.rehearse(migrations, &mut tell)?, is_compared.then_some(stand_in)))
 }

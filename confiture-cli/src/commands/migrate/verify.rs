@@ -17,7 +17,7 @@ use crate::parse::Statement;
 use crate::parse::question::{self, Question};
 use crate::print::{Outcome, OutputArgs, style};
 use crate::runner::{Ledger, ledger, statement};
-use crate::wire::{reader, refuse};
+use crate::wire::{pooler, reader, refuse};
 
 /// The arguments of `confiture migrate verify`.
 #[derive(Debug, clap::Args)]
@@ -86,7 +86,8 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         return Err(ledger::absent(&target.table));
     }
     let rows = chosen(&ledger, args.version.as_deref())?;
-    let results = ask_all(&mut client, &directory, &rows)?;
+    let results = ask_all(&mut client, &directory, &rows)
+        .map_err(|refusal| pooler::explained(&target.dsn, refusal))?;
     Ok(outcome(&results, rows.len(), ledger.is_there))
 }
 
