@@ -39,6 +39,8 @@ pub enum Command {
     /// Say whether the files of applied migrations have changed: `migrate verify-checksums`
     #[command(name = "verify-checksums")]
     VerifyChecksums(commands::migrate::verify_checksums::Args),
+    /// Say which tables a database has, and how they refer to each other
+    Introspect(commands::introspect::Args),
     /// Write a schema as a JSON catalog, to be kept and compared later
     Catalog(commands::catalog::Args),
     /// Say whether a database still is what the schema files describe

@@ -2,6 +2,7 @@
 //! exit codes. What a schema is and how two differ is known by `confiture-core` alone.
 
 pub mod args;
+pub mod built;
 pub mod cache;
 pub mod commands;
 pub mod compare;

@@ -84,6 +84,7 @@ codes! {
     MigrationDuplicate "MIGR_106" exit 3 "42710" Error "two migration files have one version";
     MigrationEnvelope "MIGR_107" exit 3 "2D000" Error "the migration breaks the transaction around it";
     MigrationLate "MIGR_108" exit 3 "55000" Error "a migration touches what newer ones that are applied have touched";
+    MigrationLevel "MIGR_109" exit 3 "55000" Error "the database is at no version, or at none for certain, that the migrations build";
     SchemaSyntax "SCHEMA_200" exit 4 "42601" Error "a schema file does not parse or does not load";
     SchemaDirectory "SCHEMA_201" exit 4 "58P01" Error "a schema directory is missing";
     SchemaCycle "SCHEMA_202" exit 4 "42P17" Error "objects need each other in a circle";

@@ -129,9 +129,6 @@ fn wrong_usage() {
     ] {
         refuses(&project, words, &[], 64, "USAGE_001");
     }
-    for words in ["migrate status --check-rebuild", "migrate up --auto-detect-baseline"] {
-        refuses(&project, words, &[], 64, "UNBUILT_001");
-    }
 }
 
 #[test]

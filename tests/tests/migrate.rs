@@ -16,6 +16,7 @@ mod migrate {
     mod files;
     mod journal;
     mod late;
+    mod level;
     mod patience;
     mod poolers;
     mod preconditions;

@@ -20,6 +20,7 @@ mod confirm;
 pub mod diff;
 pub mod drift;
 pub mod init;
+pub mod introspect;
 pub mod migrate;
 mod unbuilt;
 
@@ -95,6 +96,7 @@ fn dispatch(command: Command) -> ExitCode {
             print::finish(migrate::verify_checksums::run(&args), &args.output)
         }
         Command::Catalog(args) => print::finish(catalog::run(&args), &args.output),
+        Command::Introspect(args) => print::finish(introspect::run(&args), &args.output),
         Command::Diff(args) => print::finish(diff::run(&args), &args.output),
         Command::Drift(args) => print::finish(drift::run(&args), &args.output),
         Command::Completions(args) => print::finish(completions::run(&args), &args.output),

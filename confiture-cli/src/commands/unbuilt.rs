@@ -13,7 +13,6 @@ const COMMANDS: &[&str] = &[
     "fix-signatures",
     "generate",
     "install-helpers",
-    "introspect",
     "lint",
     "mcp",
     "rebuild",

@@ -11,6 +11,7 @@ pub mod directives;
 mod engine;
 pub mod fault;
 pub mod interrupted;
+pub mod keys;
 mod lift;
 mod made;
 pub mod nature;

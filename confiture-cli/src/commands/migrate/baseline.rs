@@ -11,7 +11,7 @@ use super::{history, words};
 use crate::migrations::{self, Directory};
 use crate::print::{Outcome, OutputArgs};
 use crate::runner::ledger::{self, NewRow};
-use crate::runner::{Ledger, apply};
+use crate::runner::{Ledger, Runner, apply};
 
 /// The arguments of `confiture migrate baseline`.
 #[derive(Debug, clap::Args)]
@@ -68,7 +68,8 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         let (mut client, _) = target.reader()?;
         ledger::read(&mut client, &target.table)?
     } else {
-        record(&target, args.lock, files)?
+        let mut runner = target.runner(args.lock)?;
+        record(&mut runner, files, |_| true)?
     };
     Ok(outcome(args, through, files, &ledger))
 }
@@ -109,12 +110,21 @@ pub fn unknown(directory: &Directory, version: &Version) -> Refusal {
         .hint(hint)
 }
 
+/// Records the files that are not recorded yet, if the table under the lock `is_fit` for that.
 /// Returns the table as it was before.
-fn record(target: &Target, lock: LockArgs, files: &[MigrationFile]) -> Result<Ledger, Refusal> {
-    let mut runner = target.runner(lock)?;
-    apply::locked(&mut runner, |runner| {
+///
+/// # Errors
+/// `LOCK_1300`, and what the server refuses.
+pub(super) fn record(
+    runner: &mut Runner,
+    files: &[MigrationFile],
+    is_fit: impl Fn(&Ledger) -> bool,
+) -> Result<Ledger, Refusal> {
+    apply::locked(runner, |runner| {
         let ledger = ledger::ensure(&mut runner.client, &runner.table)?;
-        let Some(table) = &ledger.table else { return Ok(ledger) };
+        let Some(table) = ledger.table.as_ref().filter(|_| is_fit(&ledger)) else {
+            return Ok(ledger);
+        };
         for file in files.iter().filter(|file| !has(&ledger, file)) {
             let row = NewRow::of_file(file, &runner.session.user, Reason::Baseline);
             ledger::record(&mut runner.client, table, &row)?;

@@ -8,6 +8,7 @@ use clap::Subcommand;
 use crate::print;
 
 mod accompanied;
+mod agreement;
 pub mod apply_as;
 pub mod baseline;
 mod changed;
@@ -18,7 +19,9 @@ pub mod down_to;
 pub mod fix;
 pub mod generate;
 mod history;
+pub mod introspect;
 mod late;
+mod level;
 mod naming;
 pub mod plan;
 pub mod preflight;
@@ -60,6 +63,8 @@ pub enum Command {
     Baseline(baseline::Args),
     /// Apply one migration over the connection of another role
     ApplyAs(apply_as::Args),
+    /// Say at which version a database is whose history is not recorded
+    Introspect(introspect::Args),
     /// Forget all that is recorded, and record the files instead
     Reinit(reinit::Args),
     /// Prove the pending migrations on a copy
@@ -90,6 +95,7 @@ pub fn run(args: &Args) -> ExitCode {
         Command::DownTo(args) => print::finish(down_to::run(args), &args.output),
         Command::Baseline(args) => print::finish(baseline::run(args), &args.output),
         Command::ApplyAs(args) => print::finish(apply_as::run(args), &args.output),
+        Command::Introspect(args) => print::finish(introspect::run(args), &args.output),
         Command::Reinit(args) => print::finish(reinit::run(args), &args.output),
         Command::Preflight(args) => print::finish(preflight::run(args), &args.output),
         Command::Validate(args) => print::finish(validate::run(args), &args.output),

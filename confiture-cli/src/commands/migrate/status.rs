@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{ChecksumState, Entry, Standing, State};
 use postgres::Client;
 use serde_json::{Value, json};
 
+use super::agreement::{self, Agreement};
 use super::target::{Target, TargetArgs};
 use super::tenants::TenantArgs;
 use super::{changed, words};
@@ -18,13 +18,15 @@ use crate::runner::{Ledger, ledger};
 /// The arguments of `confiture migrate status`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Exits: 0 nothing is pending, 1 something is, 2 the tracking table does not exist, 3 no connection.
-With tenants, 2 only if all of them lack it, else 1 if one of them is behind.
+Exits: 0 nothing is pending, 1 something is, or --check-rebuild found differences, 2 the
+tracking table does not exist, 3 no connection. With tenants, 2 only if all of them lack it, else 1
+if one of them is behind.
 
 Examples:
   confiture migrate status
   confiture migrate status --tenants-list acme,globex
-  confiture migrate status -c db/environments/production.yaml --format json | jq .pending")]
+  confiture migrate status -c db/environments/production.yaml --format json | jq .pending
+  confiture migrate status --check-rebuild      may db/schema/ stand for the migrations?")]
 pub struct Args {
     /// Directory and database.
     #[command(flatten)]
@@ -32,11 +34,13 @@ pub struct Args {
     /// Many at once.
     #[command(flatten)]
     pub tenants: TenantArgs,
-    /// Say whether a rebuild is recommended
-    #[arg(long, hide = true)]
+    /// Build db/schema/ and the migrations on private servers and say whether they come out the
+    /// same, so that `migrate rebuild` may be used instead of `migrate up`
+    #[arg(long, conflicts_with_all = ["tenants", "tenants_list", "tenants_file"])]
     pub check_rebuild: bool,
-    /// From how many pending migrations on a rebuild is recommended
-    #[arg(long, hide = true)]
+    /// From how many pending migrations on a rebuild is recommended (default: 5, or the
+    /// configuration)
+    #[arg(long, value_name = "N", requires = "check_rebuild")]
     pub rebuild_threshold: Option<u64>,
     /// Where the result goes.
     #[command(flatten)]
@@ -48,10 +52,6 @@ pub struct Args {
 /// # Errors
 /// `CONFIG_004` for a missing directory, `CONFIG_006` for a database that cannot be reached.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
-    if args.check_rebuild || args.rebuild_threshold.is_some() {
-        return Err(Refusal::new(Code::Unbuilt, "--check-rebuild is not built yet")
-            .hint("leave it out: `confiture migrate status` counts what is pending"));
-    }
     if args.tenants.are_meant() {
         let directory = args.tenants.directory(&args.target)?;
         return args.tenants.each(&args.target, |target| {
@@ -78,15 +78,29 @@ fn tell(
 ) -> Result<Outcome, Refusal> {
     let mut state = directory.state(&ledger.rows);
     let differences = changed::look(&mut client, ledger.table.as_ref(), directory, &mut state)?;
-    let notes = notes(directory, &state, target, ledger.is_there);
-    let exit = match (ledger.is_there, state.pending().next()) {
-        (false, _) => 2,
-        (true, Some(_)) => 1,
-        (true, None) => 0,
+    let mut notes = notes(directory, &state, target, ledger.is_there);
+    let agreement = match args.check_rebuild {
+        true => Some(agreement::look(&mut client, (&target.config, ledger), directory)?),
+        false => None,
     };
+    let differs = agreement.as_ref().is_some_and(|it| !it.is_there());
+    let exit = match (ledger.is_there, state.pending().next().is_some() || differs) {
+        (false, _) => 2,
+        (true, true) => 1,
+        (true, false) => 0,
+    };
+    let reasons = reasons(args, target, &state);
+    if !reasons.is_empty() {
+        notes.hints.push(format!("{}: `confiture migrate rebuild` is the shorter way", reasons[0]));
+    }
     words::warn(&notes.warnings);
     words::hint(&notes.hints);
     let mut document = document(directory, &state, target, ledger.is_there, &notes);
+    if let Some(agreement) = &agreement {
+        document["rebuild"] = agreement.document();
+        document["rebuild_recommended"] = json!(!reasons.is_empty() && !differs);
+        document["rebuild_reasons"] = json!(reasons);
+    }
     if !differences.is_empty() {
         let named = differences.iter().map(|(version, it)| (version.to_string(), json!(it)));
         document["differences"] = Value::Object(named.collect());
@@ -98,8 +112,19 @@ fn tell(
         for (version, difference) in &differences {
             let _ = write!(text, "\nmigration {version}:\n{difference}\n");
         }
+        text.extend(agreement.iter().map(Agreement::text));
     }
     Ok(Outcome::success(document, text).exit(exit))
+}
+
+/// Returns why a rebuild would be the shorter way, if anybody asks and it would.
+fn reasons(args: &Args, target: &Target, state: &State) -> Vec<String> {
+    let threshold = args.rebuild_threshold.unwrap_or(target.config.migration.rebuild_threshold);
+    let pending = state.pending().count();
+    let is_long = args.check_rebuild && u64::try_from(pending).unwrap_or(u64::MAX) >= threshold;
+    let reason =
+        format!("{} pending, and the threshold is {threshold}", words::migrations(pending));
+    if is_long { vec![reason] } else { Vec::new() }
 }
 
 fn ask(target: &Target) -> Result<(Ledger, Client), Refusal> {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use serde_json::{Value, json};
 
@@ -11,7 +10,7 @@ use super::rehearse::{self, Detail};
 use super::tally::{Ran, Tally};
 use super::target::{RunArgs, Target, TargetArgs};
 use super::tenants::TenantArgs;
-use super::words;
+use super::{level, words};
 use crate::migrations::Directory;
 use crate::print::{Outcome, OutputArgs};
 use crate::runner::{Runner, apply, commit, ledger};
@@ -44,6 +43,7 @@ Examples:
   confiture migrate up
   confiture migrate up --tenants 'SELECT name FROM public.tenants' --parallel 8
   confiture migrate up --target 004
+  confiture migrate up --auto-detect-baseline   of a database that has tables and no history
   confiture migrate up --dry-run-execute      run everything and roll it back")]
 pub struct Args {
     /// Stop after this version
@@ -79,10 +79,12 @@ pub struct Args {
     /// Refuse when a migration that would run has no .down.sql
     #[arg(long)]
     pub require_reversible: bool,
-    /// Recognise what the database has, and record it first
-    #[arg(long, hide = true)]
+    /// Where nothing is recorded: recognise the version whose schema the database has, and record
+    /// it first
+    #[arg(long, conflicts_with_all = ["dry_run", "dry_run_execute", "force", "tenants",
+        "tenants_list", "tenants_file"])]
     pub auto_detect_baseline: bool,
-    /// Where `--auto-detect-baseline` looks
+    /// Where the original's `--auto-detect-baseline` looks
     #[arg(long, hide = true, value_name = "DIR")]
     pub snapshots_dir: Option<std::path::PathBuf>,
     /// Say more about a dry run
@@ -119,10 +121,6 @@ pub(super) struct Report {
 /// # Errors
 /// Those of [`plan::look_and_plan`] and [`crate::runner::apply()`].
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
-    if args.auto_detect_baseline || args.snapshots_dir.is_some() {
-        return Err(Refusal::new(Code::Unbuilt, "--auto-detect-baseline is not built yet")
-            .hint("say what the database has: confiture migrate baseline --through VERSION"));
-    }
     let directory = args.tenants.directory(&args.target)?;
     directory.without_duplicates()?;
     args.tenants.each(&args.target, |target| one(args, &directory, target))
@@ -138,7 +136,16 @@ fn one(args: &Args, directory: &Directory, target: &Target) -> Result<Outcome, R
     if args.dry_run_execute {
         return rehearse::in_transaction(args, directory, &mut runner, &request);
     }
-    deploy(args, directory, &mut runner, &request)
+    let mut baseline = None;
+    if args.auto_detect_baseline {
+        baseline = level::record(&mut runner, target, directory)?;
+    }
+    let mut outcome = deploy(args, directory, &mut runner, &request)?;
+    if let Some(baseline) = baseline {
+        outcome.document["baseline"] = baseline.document;
+        outcome.text = baseline.text + &outcome.text;
+    }
+    Ok(outcome)
 }
 
 fn request(args: &Args, is_strict: bool) -> Request<'_> {
