@@ -21,6 +21,7 @@ mod migrate {
     mod poolers;
     mod preconditions;
     mod schemas;
+    mod standby;
     mod tenants;
     mod texts;
     mod together;

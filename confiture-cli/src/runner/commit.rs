@@ -4,17 +4,22 @@ use std::time::Duration;
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::Version;
+use confiture_core::tracking::{Version, sql};
+use postgres::types::Type;
 
 use super::apply::Direction;
 use super::lock::{self, Span};
 use super::{Runner, ledger};
-use crate::print;
-use crate::wire::{self, Dsn, Purpose, refuse};
+use crate::wire::{self, Dsn, Purpose, reader, refuse};
+use crate::{print, wait};
 
 /// How long a server that went away in the middle of a COMMIT is waited for: one that crashed is
 /// back after its recovery, and a failover takes its time, too.
 const RETURN_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long the old session may take to end its COMMIT, where no lock makes us wait for it.
+const END_TIMEOUT: Duration = Duration::from_secs(60);
+const INTERVAL: Duration = Duration::from_millis(50);
 
 /// The detail of a refusal that does not know whether the migration was rolled back.
 pub const IS_UNKNOWN: &str = "outcome_unknown";
@@ -35,12 +40,13 @@ pub(super) fn commit(
     version: &Version,
     direction: Direction,
 ) -> Result<Committed, Refusal> {
+    let number = number(runner);
     let Err(error) = runner.client.batch_execute("COMMIT") else { return Ok(Committed::Heard) };
     let refusal = refuse::from_postgres(&error).migration(version.as_str());
     if refusal.code != Code::ConnectionFailed {
         return Err(refusal);
     }
-    connect_again(runner)?;
+    connect_again(runner, number.as_deref())?;
     let ledger = ledger::read(&mut runner.client, &runner.table)?;
     let _ = runner.client.batch_execute("ROLLBACK");
     let is_recorded = ledger.rows.iter().any(|row| row.version == *version);
@@ -74,25 +80,59 @@ pub(super) fn commit_or_redo<T>(
     value: T,
     act: &mut impl FnMut(&mut Runner) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
+    let number = number(runner);
     let Err(error) = runner.client.batch_execute("COMMIT") else { return Ok(value) };
     let refusal = refuse::from_postgres(&error);
     if refusal.code != Code::ConnectionFailed {
         return Err(refusal);
     }
-    connect_again(runner)?;
+    connect_again(runner, number.as_deref())?;
     let value = act(runner)?;
     let ended = runner.client.batch_execute("COMMIT");
     ended.map(|()| value).map_err(|error| refuse::from_postgres(&error))
 }
 
+/// Returns the number of our transaction where it will be asked for: without the lock, nothing else
+/// tells when the old session is over.
+fn number(runner: &mut Runner) -> Option<String> {
+    if runner.lock.is_enabled {
+        return None;
+    }
+    let rows = reader::rows(runner.client.simple_query(sql::TRANSACTION).ok()?);
+    rows.into_iter().flatten().flatten().next()
+}
+
 /// Opens a new session, with a transaction under the lock: the old session may still be at its
-/// COMMIT, and holds the lock for as long as that takes.
-fn connect_again(runner: &mut Runner) -> Result<(), Refusal> {
+/// COMMIT, and holds the lock for as long as that takes. Without the lock its transaction is
+/// watched.
+fn connect_again(runner: &mut Runner, number: Option<&str>) -> Result<(), Refusal> {
     print::say("the connection broke during COMMIT: connecting again to see whether it was done");
     let dsn = Dsn { wait: runner.dsn.wait.max(RETURN_TIMEOUT), ..runner.dsn.clone() };
     let (client, session) = wire::open(&dsn, Purpose::Write).map_err(|refusal| {
         refusal.hint("run the same command again: it looks whether the last COMMIT was done")
     })?;
     (runner.client, runner.session) = (client, session);
+    if let Some(number) = number {
+        await_end(runner, number)?;
+    }
     lock::take(runner, Span::Transaction)
+}
+
+/// What the row says counts only when the transaction is over. A server that does not know its
+/// number has lost it.
+fn await_end(runner: &mut Runner, number: &str) -> Result<(), Refusal> {
+    let over = wait::until(END_TIMEOUT, INTERVAL, || {
+        let asked = runner.client.query_typed(sql::TRANSACTION_STATE, &[(&number, Type::TEXT)]);
+        match asked.map_err(|error| refuse::from_postgres(&error)) {
+            Ok(rows) => (rows.first()?.get::<_, Option<bool>>(0) != Some(false)).then_some(Ok(())),
+            Err(refusal) if refusal.code == Code::ConnectionFailed => Some(Err(refusal)),
+            Err(_) => Some(Ok(())),
+        }
+    });
+    over.unwrap_or_else(|| {
+        Err(Refusal::new(Code::ConnectionFailed, "the connection broke during COMMIT")
+            .why(format!("after {} s the server is still at it", END_TIMEOUT.as_secs()))
+            .hint("look why it takes so long, then run the same command again")
+            .detail(IS_UNKNOWN, true))
+    })
 }

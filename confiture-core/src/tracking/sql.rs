@@ -10,6 +10,10 @@ pub const ON_SERIALIZABLE_STANDBY: &str =
     include_str!("../../../sql/tracking/on_serializable_standby.sql");
 /// Which backend serves us.
 pub const BACKEND: &str = include_str!("../../../sql/tracking/backend.sql");
+/// The number of our transaction.
+pub const TRANSACTION: &str = include_str!("../../../sql/tracking/transaction.sql");
+/// Whether a transaction has come to its end.
+pub const TRANSACTION_STATE: &str = include_str!("../../../sql/tracking/transaction_state.sql");
 /// Opens a transaction of ours.
 pub const BEGIN: &str = include_str!("../../../sql/tracking/begin.sql");
 /// Where the table is, or would be made.

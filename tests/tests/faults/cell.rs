@@ -37,7 +37,12 @@ pub(crate) fn prepared(project: Project, script: &Script) -> Project {
 
 /// Starts the command of a script through a proxy.
 pub(crate) fn start(project: &Project, proxy: &Proxy, words: &str) -> Child {
-    let mut command = project.invocation().variable("DATABASE_URL", proxy.url()).command();
+    start_at(project, proxy, proxy.url(), words)
+}
+
+/// Starts it with another URL, of which the proxy is a part.
+pub(crate) fn start_at(project: &Project, proxy: &Proxy, url: &str, words: &str) -> Child {
+    let mut command = project.invocation().variable("DATABASE_URL", url).command();
     command.arg("migrate").args(words.split_whitespace()).args(["-f", "json"]);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     proxy.client(|| {

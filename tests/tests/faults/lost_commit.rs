@@ -1,8 +1,10 @@
 //! The answer to COMMIT gets lost on its way: the row tells whether it was done.
 
-use confiture_tests::proxy::{Act, Link, Point};
-use confiture_tests::{Project, Proxy, Run};
+use confiture_cli::scratch::Options;
+use confiture_tests::proxy::{self, Act, Link, Point};
+use confiture_tests::{Project, Proxy, Run, Server, Standby};
 
+use super::super::until;
 use super::cell::{self, End};
 use super::invariant;
 use super::script::{self, Script};
@@ -117,4 +119,84 @@ fn the_row_of_somebody_else_is_no_answer() {
     assert!(run.stderr.contains("rolled back"), "{}", run.stderr);
     assert_eq!(project.recorded(), "0 2");
     assert_eq!(project.tables(), "log tb_confiture");
+}
+
+/// Without the lock, nobody keeps the new session from looking while the old one is at its COMMIT.
+#[test]
+fn a_commit_that_goes_on_without_us_is_waited_for() {
+    let settings = vec![("synchronous_commit".to_owned(), "on".to_owned())];
+    let server = Server::start(&Options { settings, ..Options::default() });
+    let script = Script { words: "up --no-lock", ..script::TRANSACTIONS };
+    let clean = cell::clean(&script);
+    let project = cell::prepared(Project::on(server.database()), &script);
+    let point = Point::After("CREATE TABLE a", "INSERT INTO \"public\".\"tb_confiture\"");
+    let proxy = Proxy::before(&project.database.url, Link::default(), Some((point, Act::Stop)));
+    let child = cell::start(&project, &proxy, script.words);
+    until("the row is written", || proxy.has_happened());
+    // From now on, COMMIT waits for a standby that does not exist.
+    let mut admin = project.database.client();
+    let mut set = |sql: &str, wanted: &str| {
+        admin.batch_execute(sql).unwrap();
+        admin.batch_execute("SELECT pg_reload_conf()").unwrap();
+        until("the server knows it", || {
+            project.database.text("SHOW synchronous_standby_names") == wanted
+        });
+        // The checkpointer is the one who has to know, and does what it is told in order.
+        admin.batch_execute("CHECKPOINT").unwrap();
+    };
+    set("ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "nobody");
+    proxy::signal(child.id(), "CONT");
+    let mut watcher = project.database.client();
+    let mut is_there = |condition: &str| {
+        let query = format!(
+            "SELECT FROM pg_stat_activity WHERE application_name = 'confiture' AND {condition}"
+        );
+        until(condition, || !watcher.query(&query, &[]).unwrap().is_empty());
+    };
+    is_there("wait_event = 'SyncRep'");
+    proxy.cut();
+    is_there("query LIKE '%pg_xact_status%'");
+    set("ALTER SYSTEM RESET synchronous_standby_names", "");
+    let End::Run(run) = cell::end(child) else { panic!("nobody kills it") };
+    assert_eq!(run.exit, 0, "{}", run.stderr);
+    invariant::calm(&project);
+    assert_eq!(invariant::honest(&project, &clean, &run), [""; 0]);
+    assert_eq!(cell::again(&project, &script, &clean), [""; 0]);
+}
+
+/// The server that was at the COMMIT is gone, and the standby that takes its place knows.
+#[test]
+fn a_failover_between_commit_and_its_answer() {
+    let server = Server::start(&Options::default());
+    let script = &script::TRANSACTIONS;
+    let project = cell::prepared(Project::on(server.database()), script);
+    let standby = Standby::of(&server);
+    let proxy = Proxy::before(&project.database.url, Link::default(), Some((UP, Act::Stop)));
+    let hosts = format!("{},{}", host(proxy.url()), standby.socket_directory().display());
+    let url = proxy.url().replacen(host(proxy.url()), &hosts, 1);
+    let child = cell::start_at(&project, &proxy, &url, script.words);
+    until("COMMIT is sent", || proxy.has_happened());
+    until("it is done", || project.recorded() == "1");
+    standby.catch_up(&server);
+    let name = project.database.name.clone();
+    // Whatever comes now comes to nobody.
+    drop(proxy);
+    proxy::signal(child.id(), "CONT");
+    standby.promote();
+    let End::Run(run) = cell::end(child) else { panic!("nobody kills it") };
+    let run = run.exits(0);
+    assert!(run.stderr.contains("connecting again"), "{}", run.stderr);
+    let mut there = postgres::Client::connect(&standby.url(&name), postgres::NoTls).unwrap();
+    let count = |client: &mut postgres::Client, query: &str| -> i64 {
+        client.query_one(query, &[]).unwrap().get(0)
+    };
+    assert_eq!(count(&mut there, "SELECT count(*) FROM tb_confiture"), 2);
+    assert_eq!(count(&mut there, "SELECT count(*) FROM log"), 2);
+    assert_eq!(run.json()["applied"].as_array().unwrap().len(), 2);
+    // The old primary has what it had.
+    assert_eq!(project.recorded(), "1");
+}
+
+fn host(url: &str) -> &str {
+    url.split_once("host=").unwrap().1.split('&').next().unwrap()
 }
