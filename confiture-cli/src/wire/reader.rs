@@ -1,6 +1,5 @@
 //! Rows of text: what a query answers, every column as the server writes it.
 
-use std::borrow::Cow;
 use std::error::Error;
 
 use confiture_core::catalog::Source;
@@ -115,25 +114,64 @@ impl Source for Reader<'_> {
             let cells = cells.map_err(|error| {
                 Refusal::new(Code::Bug, "the server's answer cannot be read").why(error.to_string())
             })?;
-            look(&cells.iter().map(|it| it.as_ref().map(|it| &*it.0)).collect::<Vec<_>>())?;
+            look(&cells.iter().map(|it| it.as_ref().map(Cell::as_str)).collect::<Vec<_>>())?;
         }
         Ok(())
     }
 }
 
 /// A value as the server would write it, out of the binary form that the extended protocol has.
-struct Cell<'a>(Cow<'a, str>);
+enum Cell<'a> {
+    Text(&'a str),
+    Number(Digits),
+}
+
+impl Cell<'_> {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(digits) => digits.as_str(),
+        }
+    }
+}
+
+/// A number in decimal. Hundreds of thousands of them come with a catalog: none is put on the heap.
+struct Digits {
+    bytes: [u8; 20],
+    begin: usize,
+}
+
+impl Digits {
+    fn of(number: i64) -> Self {
+        let mut digits = Self { bytes: [b'0'; 20], begin: 20 };
+        let mut rest = number.unsigned_abs();
+        while digits.begin == 20 || rest != 0 {
+            digits.begin -= 1;
+            digits.bytes[digits.begin] += (rest % 10) as u8;
+            rest /= 10;
+        }
+        if number < 0 {
+            digits.begin -= 1;
+            digits.bytes[digits.begin] = b'-';
+        }
+        digits
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[self.begin..]).expect("digits are ASCII")
+    }
+}
 
 impl<'a> FromSql<'a> for Cell<'a> {
     fn from_sql(r#type: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
-        let text = |number: i64| Ok(Self(Cow::Owned(number.to_string())));
+        let text = |number: i64| Ok(Self::Number(Digits::of(number)));
         match *r#type {
-            Type::BOOL => Ok(Self(Cow::Borrowed(if raw == [1] { "t" } else { "f" }))),
+            Type::BOOL => Ok(Self::Text(if raw == [1] { "t" } else { "f" })),
             Type::INT2 => text(i16::from_be_bytes(raw.try_into()?).into()),
             Type::INT4 => text(i32::from_be_bytes(raw.try_into()?).into()),
             Type::INT8 => text(i64::from_be_bytes(raw.try_into()?)),
             Type::OID => text(u32::from_be_bytes(raw.try_into()?).into()),
-            _ => Ok(Self(Cow::Borrowed(std::str::from_utf8(raw)?))),
+            _ => Ok(Self::Text(std::str::from_utf8(raw)?)),
         }
     }
 
@@ -164,4 +202,16 @@ pub fn rows(messages: Vec<SimpleQueryMessage>) -> Vec<Row> {
         }
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_server_writes_them() {
+        for number in [0, 7, -1, 10, 65_536, i64::MAX, i64::MIN] {
+            assert_eq!(Digits::of(number).as_str(), number.to_string());
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! It decides and writes nothing: how a table stands by itself in between is the business of
 //! `aside`, the statements are those of `ddl::membership`.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::nullable::are_called_otherwise;
@@ -67,7 +68,9 @@ pub(super) fn of(changes: &[Change], from: &Catalog, to: &Catalog, decisions: &D
         }
     }
     heirs_of_renamed(changes, from, &mut candidates);
-    let (odd, unchecked) = (odd(to), unchecked(from, to));
+    // Only new partitions ask, and finding out means looking at everything.
+    let odd = LazyCell::new(|| odd(to));
+    let unchecked = LazyCell::new(|| unchecked(from, to));
     let mut tables = BTreeMap::new();
     for identity in candidates {
         let Some(new) = table(to, identity) else { continue };

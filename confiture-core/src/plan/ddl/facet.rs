@@ -184,6 +184,10 @@ fn column_comment<'c>(
     from: Option<&str>,
     to: Option<&str>,
 ) -> Option<Draft<'c>> {
+    // Of most columns nothing changes: their names are not written for nothing.
+    if from == to {
+        return None;
+    }
     let it = format!("COLUMN {}.{}", target::name(&object.identity), column.name);
     let parts = [Part::owner(&object.identity), Part::column(&object.identity, &column.name)];
     commented(object, &it, from, to).map(|it| it.uses(parts))

@@ -28,6 +28,9 @@ pub(super) fn alter_column<'c>(
     column: &'c Column,
     from: &Labels,
 ) -> Vec<Draft<'c>> {
+    if *from == column.labels {
+        return Vec::new();
+    }
     let it = format!("COLUMN {}.{}", target::name(&object.identity), column.name);
     let parts = [Part::owner(&object.identity), Part::column(&object.identity, &column.name)];
     let all = statements(&it, from, &column.labels).into_iter();

@@ -61,12 +61,12 @@ pub(super) fn changed<'c>(
     new: &'c Column,
 ) -> Result<Vec<Draft<'c>>, Refusal> {
     let identity = &object.identity;
-    let alter = format!("ALTER TABLE {} ALTER COLUMN {}", target::name(identity), new.name);
     let Some(after) = &new.identity else { return Ok(Vec::new()) };
     let Some(before) = &old.identity else {
         let kept = of_other_persistence(object, new).map(Draft::follows);
         return Ok(std::iter::once(added(object, new, after)).chain(kept).collect());
     };
+    let alter = format!("ALTER TABLE {} ALTER COLUMN {}", target::name(identity), new.name);
     let mut drafts = Vec::new();
     let (a, b) = (&before.options, &after.options);
     if a.sequence != b.sequence {
