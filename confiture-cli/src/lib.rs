@@ -16,6 +16,7 @@ pub mod parse;
 pub mod precondition;
 pub mod preflight;
 pub mod print;
+pub mod rebuild;
 pub mod remembered;
 pub mod rename;
 pub mod runner;

@@ -39,6 +39,18 @@ pub fn of_config(config: &Config) -> Result<Vec<Script>, Refusal> {
     read(found.iter().filter(|found| !found.is_seed))
 }
 
+/// Reads the files of a configuration that hold rows: those in folders `seed` and `seeds`, or else
+/// those of `db/seeds`.
+///
+/// # Errors
+/// `SCHEMA_201` when a folder is missing, `SCHEMA_200` when a file is no text.
+pub fn seeds_of_config(config: &Config) -> Result<Vec<Script>, Refusal> {
+    let found = files::find(config, None)?;
+    let seeds = read(found.iter().filter(|found| found.is_seed))?;
+    let folder = config.path(Path::new("db/seeds"));
+    if seeds.is_empty() && folder.is_dir() { of_directory(&folder) } else { Ok(seeds) }
+}
+
 /// Reads the SQL files of a folder and its subfolders, in order of their paths.
 ///
 /// # Errors

@@ -20,6 +20,7 @@ mod migrate {
     mod patience;
     mod poolers;
     mod preconditions;
+    mod rebuild;
     mod schemas;
     mod standby;
     mod tenants;

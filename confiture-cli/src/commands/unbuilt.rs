@@ -15,7 +15,6 @@ const COMMANDS: &[&str] = &[
     "install-helpers",
     "lint",
     "mcp",
-    "rebuild",
     "restore",
     "schema-to-schema",
     "seed",

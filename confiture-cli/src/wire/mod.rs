@@ -12,6 +12,7 @@ use confiture_core::refusal::Refusal;
 use postgres::Client;
 
 pub mod dsn;
+pub mod inside;
 pub mod pooler;
 pub mod reader;
 pub mod refuse;
@@ -19,6 +20,7 @@ pub mod session;
 mod tls;
 
 pub use dsn::Dsn;
+pub use inside::Inside;
 pub use reader::Reader;
 pub use session::{Purpose, Session};
 

@@ -25,6 +25,7 @@ mod level;
 mod naming;
 pub mod plan;
 pub mod preflight;
+pub mod rebuild;
 mod rehearse;
 pub mod reinit;
 pub mod status;
@@ -67,6 +68,8 @@ pub enum Command {
     Introspect(introspect::Args),
     /// Forget all that is recorded, and record the files instead
     Reinit(reinit::Args),
+    /// Drop what is in the database, build it from the schema files, and record all migrations
+    Rebuild(Box<rebuild::Args>),
     /// Prove the pending migrations on a copy
     Preflight(preflight::Args),
     /// Say what is wrong with the files of migrations
@@ -97,6 +100,7 @@ pub fn run(args: &Args) -> ExitCode {
         Command::ApplyAs(args) => print::finish(apply_as::run(args), &args.output),
         Command::Introspect(args) => print::finish(introspect::run(args), &args.output),
         Command::Reinit(args) => print::finish(reinit::run(args), &args.output),
+        Command::Rebuild(args) => print::finish(rebuild::run(args), &args.output),
         Command::Preflight(args) => print::finish(preflight::run(args), &args.output),
         Command::Validate(args) => print::finish(validate::run(args), &args.output),
         Command::Fix(args) => print::finish(fix::run(args), &args.output),

@@ -88,21 +88,31 @@ fn replace(
     directory: &Directory,
     files: &[MigrationFile],
 ) -> Result<Ledger, Refusal> {
-    apply::locked(runner, |runner| {
-        let ledger = ledger::ensure(&mut runner.client, &runner.table)?;
-        let Some(table) = &ledger.table else { return Ok(ledger) };
-        let texts = texts::there(&mut runner.client, table)?;
-        for row in &ledger.rows {
-            ledger::forget(&mut runner.client, table, &row.version)?;
-            if let Some(texts) = &texts {
-                texts::forget(&mut runner.client, texts, row.version.as_str())?;
-            }
+    apply::locked(runner, |runner| replace_inside(runner, directory, files))
+}
+
+/// Does it in a transaction that is open, and returns the table as it was before.
+///
+/// # Errors
+/// What the server refuses.
+pub(super) fn replace_inside(
+    runner: &mut Runner,
+    directory: &Directory,
+    files: &[MigrationFile],
+) -> Result<Ledger, Refusal> {
+    let ledger = ledger::ensure(&mut runner.client, &runner.table)?;
+    let Some(table) = &ledger.table else { return Ok(ledger) };
+    let texts = texts::there(&mut runner.client, table)?;
+    for row in &ledger.rows {
+        ledger::forget(&mut runner.client, table, &row.version)?;
+        if let Some(texts) = &texts {
+            texts::forget(&mut runner.client, texts, row.version.as_str())?;
         }
-        for file in files {
-            record(runner, table, texts.as_ref(), (directory, file))?;
-        }
-        Ok(ledger)
-    })
+    }
+    for file in files {
+        record(runner, table, texts.as_ref(), (directory, file))?;
+    }
+    Ok(ledger)
 }
 
 fn record(
