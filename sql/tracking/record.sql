@@ -2,7 +2,7 @@
 -- in:  the placeholder: the quoted, qualified name of the table; $1 version, $2 name,
 --      $3 milliseconds as integer (0 when nothing ran), $4 checksum, $5 role, $6 ending of the slug
 --      as '' or '_baseline'
--- out: slug
+-- out: nothing
 -- versions: all
 -- clock_timestamp() and not the default now(): several rows of one transaction keep their order.
 -- The slug is name and time, as the original makes it; two migrations of one name within one second
@@ -17,4 +17,3 @@ SELECT CASE WHEN EXISTS (SELECT FROM {table} AS other
 FROM (SELECT $2::pg_catalog.text OPERATOR(pg_catalog.||) '_' OPERATOR(pg_catalog.||)
              pg_catalog.to_char(pg_catalog.clock_timestamp(), 'YYYYMMDD_HH24MISS')
              OPERATOR(pg_catalog.||) $6::pg_catalog.text AS slug) AS made
-RETURNING slug

@@ -1,5 +1,6 @@
--- The number of the transaction that we are in, if it has one: only what was written can be lost.
+-- The number of the transaction that we are in, which gets one if need be: its row may be written
+-- only in the message of its COMMIT.
 -- in:  nothing
--- out: number, or null
+-- out: number
 -- versions: all
-SELECT pg_catalog.pg_current_xact_id_if_assigned()::pg_catalog.text AS transaction
+SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text AS transaction

@@ -2,19 +2,20 @@
 
 use std::time::Instant;
 
-use confiture_core::name::QualifiedName;
+use confiture_core::catalog::read::Row;
+use confiture_core::name::{Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{Version, sql};
 
 use super::body::{Body, Envelope};
+use super::closing::{self, Done};
 use super::commit::Committed;
-use super::ledger::{self, NewRow};
 use super::lock::{self, Span};
 use super::precondition::{self, Ground};
 use super::retry::Tries;
-use super::{Runner, batch, commit, journal, outside, texts, transaction};
+use super::{Runner, batch, commit, flush, journal, ledger, outside, transaction};
 use crate::migrations::Migration;
-use crate::wire::pooler;
+use crate::wire::{pooler, reader, refuse};
 
 /// Which way a migration goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,16 +77,23 @@ pub fn together(
         body.inside(migration, "cannot run in one transaction with others")?;
     }
     let what = format!("the transaction of {} migrations", scripts.len());
-    retried(runner, &what, |runner| {
+    retried(runner, &what, "", |runner, _| {
         let mut turns = Vec::new();
         for (migration, body, direction) in scripts {
             // The one before has reset the session, and with it our patience.
-            batch(&mut runner.client, &sql::patience(runner.patience.lock_timeout_ms, true))?;
-            turns.push(attempt(runner, table, migration, body, *direction)?);
+            let patience = sql::patience(runner.patience.lock_timeout_ms, true);
+            let look = sql::look(table, Literal(migration.version.as_str()));
+            let messages = runner.client.simple_query(&format!("{patience};\n{look}"));
+            let rows = reader::rows(messages.map_err(|error| refuse::from_postgres(&error))?);
+            let run = attempt(runner, migration, body, *direction, rows.last())?;
+            if let Some((done, _)) = run {
+                closing::record(runner, table, done)?;
+            }
+            turns.push(turn(run));
         }
         match telling(scripts, &turns) {
-            Some((version, direction)) => {
-                commit::commit(runner, version, direction)?;
+            Some(of) => {
+                commit::commit(runner, "", of, |_, refusal| refusal)?;
             }
             None => rollback(runner),
         }
@@ -112,7 +120,7 @@ pub fn locked<T>(
     runner: &mut Runner,
     mut act: impl FnMut(&mut Runner) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
-    retried(runner, "the transaction", |runner| {
+    retried(runner, "the transaction", "", |runner, _| {
         let value = act(runner)?;
         commit::commit_or_redo(runner, value, &mut act)
     })
@@ -126,29 +134,32 @@ fn inside(
     direction: Direction,
 ) -> Result<Turn, Refusal> {
     let what = format!("migration {}", migration.version);
-    retried(runner, &what, |runner| {
-        let turn = attempt(runner, table, migration, body, direction)?;
-        match turn {
-            Turn::Ran { .. } => {
-                commit::commit(runner, &migration.version, direction)?;
+    let look = sql::look(table, Literal(migration.version.as_str()));
+    retried(runner, &what, &look, |runner, rows| {
+        let run = attempt(runner, migration, body, direction, rows.last())?;
+        match run {
+            Some((done, _)) => {
+                closing::commit(runner, table, done)?;
             }
-            Turn::DoneByOthers => rollback(runner),
+            None => rollback(runner),
         }
-        Ok(turn)
+        Ok(turn(run))
     })
 }
 
-/// Acts in a transaction under the lock, which the act ends itself unless it fails.
+/// Acts in a transaction under the lock, which the act ends itself unless it fails. The question is
+/// asked when it begins, and the act gets the rows of the answer.
 fn retried<T>(
     runner: &mut Runner,
     what: &str,
-    mut act: impl FnMut(&mut Runner) -> Result<T, Refusal>,
+    question: &str,
+    mut act: impl FnMut(&mut Runner, &[Row]) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
     let mut tries = Tries::new(runner.patience);
     loop {
-        lock::take(runner, Span::Transaction)?;
+        let rows = lock::take_and_ask(runner, question)?;
         runner.watch.begin(runner.session.backend, what.to_owned());
-        let done = act(runner);
+        let done = act(runner, &rows);
         let blockers = runner.watch.end();
         match done {
             Ok(value) => return Ok(value),
@@ -165,24 +176,34 @@ fn rollback(runner: &mut Runner) {
     let _ = runner.client.batch_execute("ROLLBACK");
 }
 
-fn attempt(
+/// A migration that ran, and how many rows it changed.
+type Run<'a> = (Done<'a>, u64);
+
+/// Runs a body, unless what was looked up says that it is done.
+fn attempt<'a>(
     runner: &mut Runner,
-    table: &QualifiedName,
-    migration: &Migration,
+    migration: &'a Migration,
     body: &Body<'_>,
     direction: Direction,
-) -> Result<Turn, Refusal> {
-    if is_done(ledger::look(&mut runner.client, table, &migration.version)?, direction) {
-        return Ok(Turn::DoneByOthers);
+    look: Option<&Row>,
+) -> Result<Option<Run<'a>>, Refusal> {
+    let is_recorded = look.is_some_and(|row| row.as_slice() == [Some("t".to_owned())]);
+    if is_done(is_recorded, direction) {
+        return Ok(None);
     }
     if direction != Direction::Again {
         precondition::check(&mut runner.client, migration, Ground::WithRows)?;
     }
     let begin = Instant::now();
-    let rows = transaction::run(&mut runner.client, migration, body)?;
-    let duration_ms = milliseconds(begin);
-    note(runner, table, migration, duration_ms, direction)?;
-    Ok(Turn::Ran { duration_ms, rows })
+    let rows = transaction::run(&mut runner.client, migration, body, &mut |_, _| Ok(()))?;
+    Ok(Some((Done { migration, direction, duration_ms: milliseconds(begin) }, rows)))
+}
+
+fn turn(run: Option<Run<'_>>) -> Turn {
+    run.map_or(Turn::DoneByOthers, |(Done { duration_ms, .. }, rows)| Turn::Ran {
+        duration_ms,
+        rows,
+    })
 }
 
 /// The lock is the session's, since no transaction spans the statements. The row is written last:
@@ -197,6 +218,7 @@ fn alone(
     if pooler::is_lent(&mut runner.client, &runner.dsn)? {
         return Err(outside::without_session(migration, body));
     }
+    flush::now(runner)?;
     lock::take(runner, Span::Session)?;
     // A session that was lost has given the lock back by itself.
     let mut committed = Committed::Heard;
@@ -209,11 +231,11 @@ fn alone(
         let journal = journal::name(table);
         let rows = outside::run(runner, &journal, migration, body, direction)?;
         let duration_ms = milliseconds(begin);
-        committed =
-            note_alone(runner, table, migration, duration_ms, direction).map_err(|refusal| {
-                rollback(runner);
-                not_recorded(refusal, migration, body)
-            })?;
+        let noted = note_alone(runner, table, Done { migration, direction, duration_ms });
+        committed = noted.map_err(|refusal| {
+            rollback(runner);
+            not_recorded(refusal, migration, body)
+        })?;
         Ok(Turn::Ran { duration_ms, rows })
     })();
     if committed == Committed::LookedUp {
@@ -233,15 +255,17 @@ fn alone(
 fn note_alone(
     runner: &mut Runner,
     table: &QualifiedName,
-    migration: &Migration,
-    duration_ms: u64,
-    direction: Direction,
+    done: Done<'_>,
 ) -> Result<Committed, Refusal> {
+    let version = &done.migration.version;
     let opening = sql::begin(runner.patience.lock_timeout_ms);
-    let clearing = journal::clearing(&journal::name(table), migration.version.as_str());
+    let clearing = journal::clearing(&journal::name(table), version.as_str());
     batch(&mut runner.client, &format!("{opening};\n{clearing}"))?;
-    note(runner, table, migration, duration_ms, direction)?;
-    commit::commit(runner, &migration.version, direction)
+    closing::keep_long_text(runner, done)?;
+    let note = closing::noting(runner, table, done);
+    commit::commit(runner, &note, (version, done.direction), |_, refusal| {
+        ledger::unrecorded(refusal, version)
+    })
 }
 
 /// The statements stay, whatever became of the row: nobody shall hear that they were rolled back.
@@ -262,33 +286,6 @@ fn is_done(is_recorded: bool, direction: Direction) -> bool {
         Direction::Up => is_recorded,
         Direction::Again => false,
         Direction::Down => !is_recorded,
-    }
-}
-
-fn note(
-    runner: &mut Runner,
-    table: &QualifiedName,
-    migration: &Migration,
-    duration_ms: u64,
-    direction: Direction,
-) -> Result<(), Refusal> {
-    match direction {
-        Direction::Up => {
-            let row = NewRow::ran(migration, duration_ms, &runner.session.user);
-            ledger::record(&mut runner.client, table, &row)?;
-            match &runner.texts {
-                Some(texts) => texts::keep(&mut runner.client, texts, migration),
-                None => Ok(()),
-            }
-        }
-        Direction::Again => Ok(()),
-        Direction::Down => {
-            ledger::forget(&mut runner.client, table, &migration.version)?;
-            match &runner.texts {
-                Some(texts) => texts::forget(&mut runner.client, texts, migration.version.as_str()),
-                None => Ok(()),
-            }
-        }
     }
 }
 

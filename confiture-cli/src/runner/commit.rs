@@ -9,7 +9,7 @@ use postgres::types::Type;
 
 use super::apply::Direction;
 use super::lock::{self, Span};
-use super::{Runner, ledger};
+use super::{Runner, ledger, transaction};
 use crate::wire::{self, Dsn, Purpose, reader, refuse};
 use crate::{print, wait};
 
@@ -33,18 +33,28 @@ pub(super) enum Committed {
     LookedUp,
 }
 
-/// Commits. When the connection breaks before the answer, nobody knows whether the server did it:
-/// then a new connection reads the row, which is there exactly if it did. Nothing is tried again.
+/// Sends the rest of a transaction and commits. When the connection breaks before the answer,
+/// nobody knows whether the server did it: then a new connection reads the row, which is there
+/// exactly if it did. Nothing is tried again. What the server refused is explained by whoever knows
+/// the rest.
 pub(super) fn commit(
     runner: &mut Runner,
-    version: &Version,
-    direction: Direction,
+    rest: &str,
+    (version, direction): (&Version, Direction),
+    explain: impl FnOnce(&mut Runner, Refusal) -> Refusal,
 ) -> Result<Committed, Refusal> {
     let number = number(runner);
-    let Err(error) = runner.client.batch_execute("COMMIT") else { return Ok(Committed::Heard) };
+    let error = match runner.client.simple_query(&format!("{rest}COMMIT")) {
+        Ok(messages) => {
+            // It is committed, whatever else a function of the body may have left.
+            let _ = transaction::deallocate(&mut runner.client, messages);
+            return Ok(Committed::Heard);
+        }
+        Err(error) => error,
+    };
     let refusal = refuse::from_postgres(&error).migration(version.as_str());
     if refusal.code != Code::ConnectionFailed {
-        return Err(refusal);
+        return Err(explain(runner, refusal));
     }
     connect_again(runner, number.as_deref())?;
     let ledger = ledger::read(&mut runner.client, &runner.table)?;

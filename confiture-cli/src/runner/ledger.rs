@@ -85,20 +85,6 @@ pub fn is_recorded(
         .map_err(|error| refuse::from_postgres(&error))
 }
 
-/// Returns the same inside of a transaction, and keeps no lock of the table.
-///
-/// # Errors
-/// Those of the server.
-pub fn look(
-    client: &mut impl GenericClient,
-    table: &QualifiedName,
-    version: &Version,
-) -> Result<bool, Refusal> {
-    let question = sql::look(table, Literal(version.as_str()));
-    let messages = client.simple_query(&question).map_err(|error| refuse::from_postgres(&error))?;
-    Ok(reader::rows(messages) == [[Some("t".to_owned())]])
-}
-
 /// Records a migration as applied.
 ///
 /// # Errors
@@ -108,21 +94,23 @@ pub fn record(
     table: &QualifiedName,
     row: &NewRow<'_>,
 ) -> Result<(), Refusal> {
-    let ending = row.reason.ending();
-    client
-        .query_typed(
-            &sql::record(table),
-            &[
-                (&row.version.as_str(), Type::TEXT),
-                (&row.name, Type::TEXT),
-                (&row.execution_time_ms, Type::INT4),
-                (&row.checksum, Type::TEXT),
-                (&row.applied_by, Type::TEXT),
-                (&ending, Type::TEXT),
-            ],
-        )
-        .map(drop)
-        .map_err(|error| unrecorded(&error, row))
+    let recorded = super::batch(client, &recording(table, row));
+    recorded.map_err(|refusal| unrecorded(refusal, row.version))
+}
+
+/// Returns the statement that does so.
+#[must_use]
+pub fn recording(table: &QualifiedName, row: &NewRow<'_>) -> String {
+    let milliseconds = row.execution_time_ms.to_string();
+    let values = [
+        row.version.as_str(),
+        row.name,
+        &milliseconds,
+        row.checksum,
+        row.applied_by,
+        row.reason.ending(),
+    ];
+    sql::record(table, values.map(Literal))
 }
 
 /// A row to be written.
@@ -227,10 +215,7 @@ pub fn forget(
     table: &QualifiedName,
     version: &Version,
 ) -> Result<(), Refusal> {
-    client
-        .query_typed(&sql::forget(table), &[(&version.as_str(), Type::TEXT)])
-        .map(drop)
-        .map_err(|error| refuse::from_postgres(&error))
+    super::batch(client, &sql::forget(table, Literal(version.as_str())))
 }
 
 /// Returns the refusal of a command that needs the table where it is not there.
@@ -294,9 +279,8 @@ fn nowhere(name: &TableName) -> Refusal {
 }
 
 /// The statements before it went well, so that the reader must not look for the fault in them.
-fn unrecorded(error: &postgres::Error, row: &NewRow<'_>) -> Refusal {
-    let mut refusal = refuse::from_postgres(error).migration(row.version.as_str());
-    refusal.what =
-        format!("migration {} ran but cannot be recorded: {}", row.version, refusal.what);
+pub(super) fn unrecorded(refusal: Refusal, version: &Version) -> Refusal {
+    let mut refusal = refusal.migration(version.as_str());
+    refusal.what = format!("migration {version} ran but cannot be recorded: {}", refusal.what);
     refusal
 }

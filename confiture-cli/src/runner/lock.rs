@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use confiture_core::catalog::read::Row;
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{lock, sql};
 use postgres::types::Type;
 
 use super::holder::{self, Holder};
-use super::{Lock, Runner, orphan};
+use super::{Runner, batch, orphan};
 use crate::wire::{pooler, reader, refuse};
 use crate::{print, wait};
 
@@ -30,15 +31,53 @@ pub enum Span {
 /// # Errors
 /// `LOCK_1300` that names the holder when the time is over.
 pub fn take(runner: &mut Runner, span: Span) -> Result<(), Refusal> {
-    let Lock { is_enabled, timeout, .. } = runner.lock;
-    if !is_enabled {
-        return if span == Span::Transaction { begin(runner) } else { Ok(()) };
+    match span {
+        Span::Transaction => take_and_ask(runner, "").map(drop),
+        Span::Session if !runner.lock.is_enabled => Ok(()),
+        Span::Session => persevere(runner, |runner, key| {
+            let is_taken = ask(runner, sql::TRY_LOCK_SESSION, sql::TRY_LOCK_TENANT_SESSION, key)?;
+            Ok(is_taken.then_some(()))
+        }),
     }
+}
+
+/// Opens a transaction under the lock and asks a question in it, in one round trip; returns the
+/// rows of the answer.
+///
+/// # Errors
+/// Those of [`take`], and of the question.
+pub fn take_and_ask(runner: &mut Runner, question: &str) -> Result<Vec<Row>, Refusal> {
+    if !runner.lock.is_enabled {
+        return begin(runner, question);
+    }
+    persevere(runner, |runner, key| {
+        let locking = match runner.lock.tenant {
+            None => sql::try_lock(key),
+            Some(tenant) => sql::try_lock_tenant(key, tenant),
+        };
+        let begun = begin(runner, &format!("{locking};\n{question}"));
+        let rows = match begun {
+            Ok(mut rows) if rows.first() == Some(&vec![Some("t".to_owned())]) => {
+                return Ok(Some(rows.split_off(1)));
+            }
+            Ok(_) => Ok(None),
+            Err(refusal) => Err(refusal),
+        };
+        let ended = batch(&mut runner.client, "ROLLBACK");
+        rows.and_then(|rows| ended.map(|()| rows))
+    })
+}
+
+fn persevere<T>(
+    runner: &mut Runner,
+    mut attempt: impl FnMut(&mut Runner, i32) -> Result<Option<T>, Refusal>,
+) -> Result<T, Refusal> {
+    let timeout = runner.lock.timeout;
     let key = lock::key(&runner.session.database);
     let mut has_told = false;
-    let taken = wait::until(timeout, INTERVAL, || match attempt(runner, key, span) {
-        Ok(true) => Some(Ok(())),
-        Ok(false) => {
+    let taken = wait::until(timeout, INTERVAL, || match attempt(runner, key) {
+        Ok(Some(value)) => Some(Ok(value)),
+        Ok(None) => {
             if !has_told {
                 has_told = true;
                 let holders = holders(runner, key);
@@ -66,33 +105,18 @@ pub fn give_back(runner: &mut Runner) -> Result<bool, Refusal> {
     ask(runner, sql::UNLOCK_SESSION, sql::UNLOCK_TENANT_SESSION, key)
 }
 
-fn attempt(runner: &mut Runner, key: i32, span: Span) -> Result<bool, Refusal> {
-    if span == Span::Session {
-        return ask(runner, sql::TRY_LOCK_SESSION, sql::TRY_LOCK_TENANT_SESSION, key);
-    }
-    begin(runner)?;
-    let is_taken = ask(runner, sql::TRY_LOCK, sql::TRY_LOCK_TENANT, key);
-    if !matches!(is_taken, Ok(true)) {
-        let ended = runner.client.batch_execute("ROLLBACK");
-        ended.map_err(|error| refuse::from_postgres(&error))?;
-    }
-    is_taken
-}
-
 /// Opens a transaction that waits for no lock longer than said, and learns which backend serves it:
-/// behind a pooler another one than last time.
-fn begin(runner: &mut Runner) -> Result<(), Refusal> {
+/// behind a pooler another one than last time. Returns the rows of what is asked in it.
+fn begin(runner: &mut Runner, question: &str) -> Result<Vec<Row>, Refusal> {
     let opening = sql::begin(runner.patience.lock_timeout_ms);
-    let messages = runner.client.simple_query(&opening);
-    let rows = reader::rows(
+    let messages = runner.client.simple_query(&format!("{opening};\n{question}"));
+    let mut rows = reader::rows(
         messages.map_err(|error| pooler::explained(&runner.dsn, refuse::from_postgres(&error)))?,
     );
-    if let [row] = rows.as_slice()
-        && let [Some(backend), ..] = row.as_slice()
-    {
+    if let Some([Some(backend), ..]) = rows.first().map(Vec::as_slice) {
         runner.session.backend = backend.parse().unwrap_or(runner.session.backend);
     }
-    Ok(())
+    Ok(rows.split_off(rows.len().min(1)))
 }
 
 /// Asks for the database as a whole, or for one schema of it.

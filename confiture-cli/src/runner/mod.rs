@@ -8,7 +8,9 @@ use std::time::Duration;
 
 pub mod apply;
 pub mod body;
+mod closing;
 pub mod commit;
+pub mod flush;
 pub mod holder;
 pub mod journal;
 pub mod ledger;
@@ -33,6 +35,7 @@ use postgres::{Client, GenericClient};
 use crate::wire::{Dsn, Session, refuse};
 
 pub use apply::{Direction, Turn, apply};
+pub use flush::Flush;
 pub use ledger::Ledger;
 pub use outside::Resumption;
 pub use replay::{Replayed, replay};
@@ -68,6 +71,8 @@ pub struct Runner {
     pub lock: Lock,
     /// How long others wait behind us.
     pub patience: Patience,
+    /// When what was committed is on disk.
+    pub flush: Flush,
     /// What becomes of what an earlier run has begun.
     pub resumption: Resumption,
     /// Who looks what we wait for.

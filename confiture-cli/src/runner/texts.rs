@@ -4,8 +4,9 @@
 //! Nothing depends on it: where it cannot be made or used, deploys go on without.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
-use confiture_core::name::QualifiedName;
+use confiture_core::name::{Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{MigrationFile, sql, table};
 use postgres::GenericClient;
@@ -16,6 +17,10 @@ use crate::wire::refuse;
 
 /// Longer files are not kept: they carry data, and nobody reads their difference.
 const BYTES_MAX: usize = 1 << 20;
+
+/// Shorter ones may travel with the statements around them, twice as long, and stand in the log of
+/// a server that writes down all statements.
+const INLINE_BYTES_MAX: usize = 1 << 14;
 
 /// Returns the name of the table that belongs to a tracking table.
 #[must_use]
@@ -75,6 +80,25 @@ pub fn keep(
         .map_err(|error| refuse::from_postgres(&error))
 }
 
+/// Returns whether the file of a migration is too long to stand in a statement.
+#[must_use]
+pub fn is_long(migration: &Migration) -> bool {
+    migration.text.len() > INLINE_BYTES_MAX
+}
+
+/// Returns the statement that keeps the file of a migration, for one that is not long.
+#[must_use]
+pub fn keeping(texts: &QualifiedName, migration: &Migration) -> String {
+    let bytes = migration.text.as_bytes();
+    let mut literal = String::with_capacity(2 * bytes.len() + 2);
+    literal.push_str("\\x");
+    for byte in bytes {
+        let _ = write!(literal, "{byte:02x}");
+    }
+    let version = Literal(migration.version.as_str());
+    sql::text::keep_inline(texts, version, Literal(&literal))
+}
+
 /// Keeps a file of the directory. One that cannot be read as text only means that no difference is
 /// shown later.
 ///
@@ -101,10 +125,7 @@ pub fn forget(
     texts: &QualifiedName,
     version: &str,
 ) -> Result<(), Refusal> {
-    client
-        .query_typed(&sql::text::forget(texts), &[(&version, Type::TEXT)])
-        .map(drop)
-        .map_err(|error| refuse::from_postgres(&error))
+    super::batch(client, &sql::text::forget(texts, Literal(version)))
 }
 
 /// Returns the files of these versions, as far as they were kept.

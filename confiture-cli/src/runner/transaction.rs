@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use confiture_core::name::{Ident, Literal};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
-use postgres::GenericClient;
+use postgres::{GenericClient, SimpleQueryMessage};
 
 use super::body::Body;
 use super::statement;
@@ -37,18 +37,36 @@ pub struct Ran<'a> {
 /// What somebody does after each statement, on the same connection.
 pub type Look<'a, C> = &'a mut dyn FnMut(&mut C, &Ran<'_>) -> Result<(), Refusal>;
 
-/// Runs the statements of a body with the settings that it asks for, and returns the number of rows
-/// that they changed.
-pub(super) fn run(
-    client: &mut impl GenericClient,
+/// Runs the statements of a body with the settings that it asks for, lets somebody look after each
+/// of them, and takes back what they did to the session. Returns the number of rows that they
+/// changed.
+pub(super) fn run_and_look<C: GenericClient>(
+    client: &mut C,
     migration: &Migration,
     body: &Body<'_>,
+    look: Look<'_, C>,
 ) -> Result<u64, Refusal> {
-    run_and_look(client, migration, body, &mut |_, _| Ok(()))
+    let rows = run(client, migration, body, look)?;
+    end(client).map_err(|refusal| at_end(refusal, migration))?;
+    Ok(rows)
 }
 
-/// Does the same and lets somebody look after each statement.
-pub(super) fn run_and_look<C: GenericClient>(
+/// Ends a body before it is recorded.
+pub(super) fn end(client: &mut impl GenericClient) -> Result<(), Refusal> {
+    let messages = client.simple_query(&ending()).map_err(|error| refuse::from_postgres(&error))?;
+    deallocate(client, messages)
+}
+
+/// Returns the statements that do so, and tell which prepared statements are left.
+///
+/// COMMIT would check deferred constraints last, when the row is written and the place of the fault
+/// forgotten.
+pub(super) fn ending() -> String {
+    format!("{};\n{}", sql::bare(sql::CHECK_DEFERRED), sql::bare(sql::RESET_SESSION))
+}
+
+/// Runs the statements and leaves the session as they made it.
+pub(super) fn run<C: GenericClient>(
     client: &mut C,
     migration: &Migration,
     body: &Body<'_>,
@@ -62,9 +80,6 @@ pub(super) fn run_and_look<C: GenericClient>(
         rows += changed;
         look(client, &Ran { statement, duration: begin.elapsed(), rows: changed })?;
     }
-    // COMMIT would check them last, when the row is written and the place of the fault forgotten.
-    client.batch_execute(sql::CHECK_DEFERRED).map_err(|error| at_end(&error, migration))?;
-    restore(client)?;
     Ok(rows)
 }
 
@@ -109,10 +124,17 @@ fn settings(migration: &Migration, scope: Scope) -> Result<String, Refusal> {
 /// Takes back what the body did to the session. In the same transaction, since behind a pooler the
 /// next one may be somebody else's session.
 pub(super) fn restore(client: &mut impl GenericClient) -> Result<(), Refusal> {
-    let refused = |error: postgres::Error| refuse::from_postgres(&error);
-    let prepared = client.simple_query(sql::RESET_SESSION).map_err(refused)?;
-    for name in reader::rows(prepared).into_iter().flatten().flatten() {
-        client.batch_execute(&format!("DEALLOCATE {}", Ident::new(name)?)).map_err(refused)?;
+    let messages = client.simple_query(sql::bare(sql::RESET_SESSION));
+    deallocate(client, messages.map_err(|error| refuse::from_postgres(&error))?)
+}
+
+/// Deallocates the prepared statements whose names a reset of the session has told.
+pub(super) fn deallocate(
+    client: &mut impl GenericClient,
+    told: Vec<SimpleQueryMessage>,
+) -> Result<(), Refusal> {
+    for name in reader::rows(told).into_iter().flatten().flatten() {
+        super::batch(client, &format!("DEALLOCATE {}", Ident::new(name)?))?;
     }
     Ok(())
 }
@@ -127,10 +149,9 @@ pub(super) fn abandon(client: &mut impl GenericClient) {
     let _ = client.batch_execute("ROLLBACK");
 }
 
-fn at_end(error: &postgres::Error, migration: &Migration) -> Refusal {
-    let mut refusal = refuse::from_postgres(error)
-        .migration(migration.version.as_str())
-        .file(migration.path.clone());
+/// Puts into words that a body failed when all its statements were done.
+pub(super) fn at_end(refusal: Refusal, migration: &Migration) -> Refusal {
+    let mut refusal = refusal.migration(migration.version.as_str()).file(migration.path.clone());
     refusal.what = format!("at the end of the migration: {}", refusal.what);
     refusal
 }

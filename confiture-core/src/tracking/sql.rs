@@ -20,16 +20,12 @@ pub const BEGIN: &str = include_str!("../../../sql/tracking/begin.sql");
 pub const LOCATE: &str = include_str!("../../../sql/tracking/locate.sql");
 /// The second half of the lock's key, as the server computes it.
 pub const LOCK_KEY: &str = include_str!("../../../sql/tracking/lock_key.sql");
-/// Takes the lock until the end of the transaction.
-pub const TRY_LOCK: &str = include_str!("../../../sql/tracking/try_lock.sql");
 /// Takes the lock until it is given back.
 pub const TRY_LOCK_SESSION: &str = include_str!("../../../sql/tracking/try_lock_session.sql");
 /// Gives the lock back.
 pub const UNLOCK_SESSION: &str = include_str!("../../../sql/tracking/unlock_session.sql");
-/// Takes the lock of one schema, and that of the database together with others, until the end of
-/// the transaction.
-pub const TRY_LOCK_TENANT: &str = include_str!("../../../sql/tracking/try_lock_tenant.sql");
-/// Takes the same two until they are given back.
+/// Takes the lock of one schema, and that of the database together with others, until they are
+/// given back.
 pub const TRY_LOCK_TENANT_SESSION: &str =
     include_str!("../../../sql/tracking/try_lock_tenant_session.sql");
 /// Gives them back.
@@ -53,7 +49,18 @@ pub const INVALID_INDEXES: &str = include_str!("../../../sql/tracking/invalid_in
 /// or the database has a bound of its own.
 #[must_use]
 pub fn begin(lock_timeout_ms: u64) -> String {
-    format!("{BEGIN};\n{}", patience(lock_timeout_ms, true))
+    format!("{};\n{}", bare(BEGIN), patience(lock_timeout_ms, true))
+}
+
+/// Returns a statement without the head of its file, which the server need not read again and
+/// again: of a message, it shows the first thousand bytes to those who ask what we do.
+#[must_use]
+pub fn bare(text: &str) -> &str {
+    let mut rest = text;
+    while rest.starts_with("--") {
+        rest = rest.split_once('\n').map_or("", |(_, below)| below);
+    }
+    rest.trim_end()
 }
 
 /// Returns the statement that bounds the wait for locks, in this transaction only or in the
@@ -61,12 +68,31 @@ pub fn begin(lock_timeout_ms: u64) -> String {
 #[must_use]
 pub fn patience(lock_timeout_ms: u64, is_local: bool) -> String {
     let milliseconds = lock_timeout_ms.to_string();
-    include_str!("../../../sql/tracking/patience.sql")
+    bare(include_str!("../../../sql/tracking/patience.sql"))
         .replace("{milliseconds}", &Literal(&milliseconds).to_string())
         .replace("{is_local}", if is_local { "true" } else { "false" })
 }
+
+/// Returns the statement that takes the lock until the end of the transaction, if it is free.
+#[must_use]
+pub fn try_lock(key: i32) -> String {
+    bare(include_str!("../../../sql/tracking/try_lock.sql")).replace("{key}", &key.to_string())
+}
+
+/// Returns the statement that takes the lock of one schema until the end of the transaction, and
+/// that of the whole database together with other schemas, if both are free.
+#[must_use]
+pub fn try_lock_tenant(key: i32, tenant: i32) -> String {
+    let values = [("{key}", key.to_string()), ("{tenant}", tenant.to_string())];
+    fill(bare(include_str!("../../../sql/tracking/try_lock_tenant.sql")), &values)
+}
+
 /// Lets the server look whether we are still there.
 pub const LOOK_AFTER_CLIENT: &str = include_str!("../../../sql/tracking/look_after_client.sql");
+/// Waits until all that was committed is on disk.
+pub const FLUSH: &str = include_str!("../../../sql/tracking/flush.sql");
+/// Lets the COMMIT of a transaction return before it is on disk.
+pub const FLUSH_LATER: &str = include_str!("../../../sql/tracking/flush_later.sql");
 /// Ends a backend.
 pub const END_BACKEND: &str = include_str!("../../../sql/tracking/end_backend.sql");
 /// What there is of an index that a statement builds.
@@ -104,13 +130,13 @@ pub fn is_recorded(table: &QualifiedName) -> String {
 #[must_use]
 pub fn look(table: &QualifiedName, version: Literal<'_>) -> String {
     let values = [("{table}", table.to_string()), ("{version}", version.to_string())];
-    fill(include_str!("../../../sql/tracking/look.sql"), &values)
+    fill(bare(include_str!("../../../sql/tracking/look.sql")), &values)
 }
 
 /// Returns the statement that records a migration.
 #[must_use]
-pub fn record(table: &QualifiedName) -> String {
-    with(include_str!("../../../sql/tracking/record.sql"), table)
+pub fn record(table: &QualifiedName, parameters: [Literal<'_>; 6]) -> String {
+    inline(include_str!("../../../sql/tracking/record.sql"), table, &parameters)
 }
 
 /// Returns the statement that records a migration as another database has it.
@@ -127,8 +153,18 @@ pub fn correct(table: &QualifiedName) -> String {
 
 /// Returns the statement that forgets a migration.
 #[must_use]
-pub fn forget(table: &QualifiedName) -> String {
-    with(include_str!("../../../sql/tracking/forget.sql"), table)
+pub fn forget(table: &QualifiedName, version: Literal<'_>) -> String {
+    inline(include_str!("../../../sql/tracking/forget.sql"), table, &[version])
+}
+
+/// Returns the statement with its table, and with literals in place of its parameters: one message
+/// can carry several statements, but no parameters. The head of the file, which speaks of them, is
+/// left out: what is put there could end the comment.
+fn inline(text: &str, table: &QualifiedName, parameters: &[Literal<'_>]) -> String {
+    let names: Vec<String> = (1..=parameters.len()).map(|it| format!("${it}")).collect();
+    let values = names.iter().zip(parameters).map(|(name, it)| (name.as_str(), it.to_string()));
+    let values: Vec<_> = values.chain([("{table}", table.to_string())]).collect();
+    fill(bare(text), &values)
 }
 
 // The heads of the files do not contain the placeholder: a name with a line break in it would end
@@ -139,7 +175,7 @@ fn with(text: &str, table: &QualifiedName) -> String {
 
 /// The statements of the table that keeps the files of applied migrations.
 pub mod text {
-    use super::{QualifiedName, with};
+    use super::{Literal, QualifiedName, inline, with};
 
     /// Whether we may use it; null where it is not there.
     pub const ACCESS: &str = include_str!("../../../sql/tracking/text_access.sql");
@@ -156,6 +192,12 @@ pub mod text {
         with(include_str!("../../../sql/tracking/text_keep.sql"), table)
     }
 
+    /// Returns the statement that keeps a file whose bytes are a literal.
+    #[must_use]
+    pub fn keep_inline(table: &QualifiedName, version: Literal<'_>, bytes: Literal<'_>) -> String {
+        inline(include_str!("../../../sql/tracking/text_keep.sql"), table, &[version, bytes])
+    }
+
     /// Returns the query for the files of some versions.
     #[must_use]
     pub fn read(table: &QualifiedName) -> String {
@@ -164,8 +206,8 @@ pub mod text {
 
     /// Returns the statement that forgets a file.
     #[must_use]
-    pub fn forget(table: &QualifiedName) -> String {
-        with(include_str!("../../../sql/tracking/text_forget.sql"), table)
+    pub fn forget(table: &QualifiedName, version: Literal<'_>) -> String {
+        inline(include_str!("../../../sql/tracking/text_forget.sql"), table, &[version])
     }
 }
 
@@ -263,12 +305,27 @@ mod tests {
             name: Ident::new("x\"; DROP TABLE y; --").unwrap(),
         };
         let name = "\"a\nb\".\"x\"\"; DROP TABLE y; --\"";
-        for text in
-            [forget(&table), create(&table), add_applied_by(&table), read(&table), record(&table)]
-        {
+        let value = Literal("$1");
+        for text in [
+            forget(&table, value),
+            create(&table),
+            add_applied_by(&table),
+            read(&table),
+            record(&table, [value; 6]),
+        ] {
             assert!(text.contains(name) && !text.contains("{table}"), "{text}");
             let mut head = text.lines().take_while(|line| line.starts_with("--"));
             assert!(!head.any(|line| line.contains("\"a")), "{text}");
         }
+    }
+
+    #[test]
+    fn a_literal_stands_where_the_parameter_stood() {
+        let name = Ident::new("$2").unwrap();
+        let table = QualifiedName { schema: name.clone(), name };
+        let text = text::keep_inline(&table, Literal("$2"), Literal("\\x00"));
+        let start = "INSERT INTO \"$2\".\"$2\" (version, bytes) VALUES ('$2'::pg_catalog.text, \
+                     E'\\\\x00'::pg_catalog.bytea)";
+        assert!(text.starts_with(start), "{text}");
     }
 }

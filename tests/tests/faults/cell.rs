@@ -69,6 +69,8 @@ pub(crate) fn clean(script: &Script) -> Clean {
     let proxy = Proxy::before(&project.database.url, Link::default(), None);
     let End::Run(run) = end(start(&project, &proxy, script.words)) else { panic!("killed") };
     let _ = run.exits(0);
+    // The farewell is counted when the server has heard it.
+    invariant::calm(&project);
     let (requests, answers) = proxy.counts();
     Clean::of(&project, requests, answers)
 }

@@ -24,8 +24,10 @@ struct Fragile {
 
 impl Fragile {
     fn start() -> Self {
-        // What was told has to be there afterwards.
-        let settings = vec![("synchronous_commit".to_owned(), "on".to_owned())];
+        // What was told has to be there afterwards. Whoever does not wait for the disk waits long:
+        // without that, the server would hardly ever have something to lose.
+        let settings = [("synchronous_commit", "on"), ("wal_writer_delay", "10s")];
+        let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
         let server = Server::start(&Options { settings, ..Options::default() });
         Self { server, postmaster: None }
     }
@@ -107,6 +109,80 @@ fn in_the_middle_of_a_statement() {
         assert_eq!(invariant::honest(&project, &clean, &run), [""; 0], "{}", script.name);
         assert_eq!(cell::again(&project, &script, &clean), [""; 0], "{}", script.name);
     }
+}
+
+/// Brings the server down while the last migration waits, and returns what the run said.
+fn crash_at_the_gate(fragile: &mut Fragile, script: &Script) -> (Project, confiture_tests::Run) {
+    let project = cell::prepared(Project::on(fragile.server.database()), script);
+    let holder = gate::hold(&project);
+    let proxy = Proxy::before(&project.database.url, Link::default(), None);
+    let child = cell::start(&project, &proxy, script.words);
+    gate::reached(&mut project.database.client());
+    let arguments = fragile.stop();
+    let End::Run(run) = cell::end(child) else { panic!("nobody kills it") };
+    drop(holder);
+    fragile.start_again(&arguments);
+    fragile.await_answer();
+    (project, run.exits(3))
+}
+
+/// Migrations that were committed and had not reached the disk may be gone, each with its row, and
+/// none without those after it; nobody was told that they are applied, and the next run makes them.
+#[test]
+fn before_all_of_it_is_on_disk() {
+    if !is_possible() {
+        return;
+    }
+    let mut fragile = Fragile::start();
+    let script = &gate::LAST;
+    let clean = of_gated(script);
+    let (project, run) = crash_at_the_gate(&mut fragile, script);
+    assert!(run.stderr.contains("1, 2, 3 committed, but"), "{}", run.stderr);
+    let document = run.json();
+    assert_eq!(document["applied"], serde_json::json!([]));
+    assert_eq!(document["error"]["migration"], "4");
+    let recorded = project.recorded();
+    assert!("1 2 3".starts_with(&recorded), "{recorded}");
+    assert_eq!(invariant::bond(&project, script), [""; 0]);
+    assert_eq!(cell::again(&project, script, &clean), [""; 0]);
+}
+
+/// Each of them is on disk before the next one begins where that is asked for, and before one that
+/// runs outside of a transaction in any case.
+#[test]
+fn after_all_before_it_was_asked_to_be_on_disk() {
+    if !is_possible() {
+        return;
+    }
+    let mut fragile = Fragile::start();
+    let each = Script { words: "up --synchronous-commit", ..gate::LAST };
+    for (script, recorded) in [(each, "1 2 3"), (gate::BUILD, "1")] {
+        let (project, run) = crash_at_the_gate(&mut fragile, &script);
+        assert_eq!(project.recorded(), recorded);
+        assert_eq!(run.json()["applied"].as_array().unwrap().len(), recorded.len().div_ceil(2));
+        assert_eq!(cell::again(&project, &script, &of_gated(&script)), [""; 0]);
+    }
+}
+
+/// A run that fails has told what was applied before.
+#[test]
+fn what_a_failed_run_told_survives() {
+    if !is_possible() {
+        return;
+    }
+    let mut fragile = Fragile::start();
+    let project = Project::on(fragile.server.database());
+    for version in ["1", "2"] {
+        project.table(version);
+    }
+    project.migration("3_c.up.sql", "SELECT 1 / 0;");
+    let run = project.migrate("up -f json").exits(1);
+    assert_eq!(run.json()["applied"].as_array().unwrap().len(), 2);
+    let arguments = fragile.stop();
+    fragile.start_again(&arguments);
+    fragile.await_answer();
+    assert_eq!(project.recorded(), "1 2");
+    assert_eq!(project.tables(), "t_1 t_2 tb_confiture");
 }
 
 /// The client does not know whether it was done, asks a server that is not back yet, and waits.

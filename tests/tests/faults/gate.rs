@@ -21,6 +21,24 @@ pub(crate) const LOCK: Script = Script {
     ..script::TRANSACTIONS
 };
 
+/// Several that are done when the last one waits.
+pub(crate) const LAST: Script = Script {
+    name: "gated at the end",
+    files: &[
+        ("1_a.up.sql", "CREATE TABLE a (x int);\nINSERT INTO log VALUES ('a');\n"),
+        ("2_b.up.sql", "CREATE TABLE b (x int);\nINSERT INTO log VALUES ('b');\n"),
+        ("3_c.up.sql", "CREATE TABLE c (x int);\nINSERT INTO log VALUES ('c');\n"),
+        ("4_d.up.sql", "-- confiture:lock-timeout 0\nLOCK TABLE gate;\nCREATE TABLE d (x int);\n"),
+    ],
+    effects: &[
+        ("1", "to_regclass('a') IS NOT NULL AND EXISTS (SELECT FROM log WHERE entry = 'a')"),
+        ("2", "to_regclass('b') IS NOT NULL AND EXISTS (SELECT FROM log WHERE entry = 'b')"),
+        ("3", "to_regclass('c') IS NOT NULL AND EXISTS (SELECT FROM log WHERE entry = 'c')"),
+        ("4", "to_regclass('d') IS NOT NULL"),
+    ],
+    ..LOCK
+};
+
 /// The same with both in one transaction.
 pub(crate) const TOGETHER: Script =
     Script { words: "up --in-one-transaction", bond: Bond::AllOrNone, ..LOCK };

@@ -4,7 +4,7 @@ use confiture_core::refusal::Refusal;
 use serde_json::json;
 
 use super::tally::Ran;
-use super::target::{RunArgs, Target, TargetArgs};
+use super::target::{FlushArgs, RunArgs, Target, TargetArgs};
 use super::tenants::TenantArgs;
 use super::undo::{self, Mode, Report};
 use super::words;
@@ -35,6 +35,9 @@ pub struct Args {
     /// How migrations run.
     #[command(flatten)]
     pub run: RunArgs,
+    /// When migrations are on disk.
+    #[command(flatten)]
+    pub flush: FlushArgs,
     /// Directory and database.
     #[command(flatten)]
     pub target: TargetArgs,
@@ -57,6 +60,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
 
 fn one(args: &Args, directory: &Directory, target: &Target) -> Result<Outcome, Refusal> {
     let mut runner = args.run.runner(target)?;
+    args.flush.tell(&mut runner);
     let mode = Mode::of(args.dry_run, args.in_one_transaction);
     let report = undo::undo(directory, &mut runner, mode, |rows| Ok(args.steps.min(rows.len())))?;
     Ok(outcome(args, report))

@@ -5,7 +5,7 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{Applied, Version};
 use serde_json::json;
 
-use super::target::{RunArgs, Target, TargetArgs};
+use super::target::{FlushArgs, RunArgs, Target, TargetArgs};
 use super::tenants::TenantArgs;
 use super::undo::{self, Mode};
 use super::{baseline, down};
@@ -32,6 +32,9 @@ pub struct Args {
     /// How migrations run.
     #[command(flatten)]
     pub run: RunArgs,
+    /// When migrations are on disk.
+    #[command(flatten)]
+    pub flush: FlushArgs,
     /// Directory and database.
     #[command(flatten)]
     pub target: TargetArgs,
@@ -54,6 +57,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
 
 fn one(args: &Args, directory: &Directory, target: &Target) -> Result<Outcome, Refusal> {
     let mut runner = args.run.runner(target)?;
+    args.flush.tell(&mut runner);
     let mode = Mode::of(args.dry_run, args.in_one_transaction);
     let version = Version::new(args.revision.as_str());
     let report = undo::undo(directory, &mut runner, mode, |rows| after(directory, rows, &version))?;

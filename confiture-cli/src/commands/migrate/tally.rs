@@ -3,6 +3,7 @@
 
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
+use confiture_core::tracking::Version;
 use serde_json::{Value, json};
 
 use super::words;
@@ -10,7 +11,7 @@ use crate::migrations::Migration;
 use crate::print;
 use crate::runner::apply::Script;
 use crate::runner::body::{self, Body};
-use crate::runner::{self, Direction, Runner, Turn, apply};
+use crate::runner::{self, Direction, Runner, Turn, apply, flush};
 
 /// A migration that ran.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,8 +50,34 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Runs a migration by itself.
-    pub(super) fn run(
+    /// Runs them one by one, until one fails. All but the last may be on disk later than they are
+    /// committed; what may not be there in the end does not count as done.
+    pub(super) fn run_each<'a>(
+        &mut self,
+        runner: &mut Runner,
+        table: &QualifiedName,
+        steps: impl Iterator<Item = (&'a Migration, Direction)>,
+    ) -> Result<(), Refusal> {
+        let mut steps = steps.peekable();
+        let mut outcome = Ok(());
+        while let (Some(step), true) = (steps.next(), outcome.is_ok()) {
+            runner.flush.may_wait = runner.flush.is_deferrable && steps.peek().is_some();
+            outcome = self.run(runner, table, step);
+        }
+        let Some((doubtful, refusal)) = flush::settle(runner) else { return outcome };
+        self.ran.retain(|ran| !doubtful.iter().any(|it| it.as_str() == ran.version));
+        let versions: Vec<&str> = doubtful.iter().map(Version::as_str).collect();
+        let warning = format!(
+            "{} committed, but the server went away before they were surely on disk: run the same \
+             command again, it looks whether they are there",
+            versions.join(", ")
+        );
+        words::warn(std::slice::from_ref(&warning));
+        self.warnings.push(warning);
+        outcome.and(Err(refusal))
+    }
+
+    fn run(
         &mut self,
         runner: &mut Runner,
         table: &QualifiedName,

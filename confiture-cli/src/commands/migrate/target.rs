@@ -13,7 +13,7 @@ use super::tenants::Kind;
 use crate::config::{Config, Use};
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print;
-use crate::runner::{Lock, Patience, Resumption, Runner, Watch};
+use crate::runner::{Flush, Lock, Patience, Resumption, Runner, Watch};
 use crate::source::{self, Source, SourceArgs};
 use crate::wire::{self, Dsn, Purpose, Session};
 
@@ -61,6 +61,21 @@ pub struct RunArgs {
     /// Run a migration without a transaction from its first statement on, whatever is done of it
     #[arg(long, help_heading = "Lock")]
     pub no_resume: bool,
+}
+
+/// When migrations are on disk.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub struct FlushArgs {
+    /// Wait after each migration until it is on disk, not after the last one only
+    #[arg(long)]
+    pub synchronous_commit: bool,
+}
+
+impl FlushArgs {
+    /// Tells the runner.
+    pub fn tell(self, runner: &mut Runner) {
+        runner.flush.is_deferrable = !self.synchronous_commit;
+    }
 }
 
 impl RunArgs {
@@ -167,6 +182,7 @@ impl Target {
             texts: None,
             lock: Lock { is_enabled, timeout, tenant },
             patience,
+            flush: Flush::default(),
             resumption: Resumption { is_wanted: true, cancels_orphans: lock.cancel_orphan },
             watch: Watch::new(self.dsn.clone()),
         })

@@ -65,10 +65,10 @@ pub(super) fn undo(
     let mut report =
         Report { from: rows.last().map(|it| it.version.to_string()), ..Report::default() };
     let migrations = ways_back(directory, rows.iter().rev().take(count).copied())?;
-    let mut steps = migrations.iter().map(|migration| (migration, Direction::Down));
+    let steps = migrations.iter().map(|migration| (migration, Direction::Down));
     let tally = &mut report.tally;
     let failure = match mode {
-        Mode::Act => steps.find_map(|step| tally.run(runner, table, step).err()),
+        Mode::Act => tally.run_each(runner, table, steps).err(),
         Mode::ActTogether => tally.run_together(runner, table, steps).err(),
         Mode::Show => {
             for migration in &migrations {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::plan::{self, OnMismatch, Plan, Request};
 use super::rehearse::{self, Detail};
 use super::tally::{Ran, Tally};
-use super::target::{RunArgs, Target, TargetArgs};
+use super::target::{FlushArgs, RunArgs, Target, TargetArgs};
 use super::tenants::TenantArgs;
 use super::{level, words};
 use crate::migrations::Directory;
@@ -93,6 +93,9 @@ pub struct Args {
     /// How migrations run.
     #[command(flatten)]
     pub run: RunArgs,
+    /// When migrations are on disk.
+    #[command(flatten)]
+    pub flush: FlushArgs,
     /// Directory and database.
     #[command(flatten)]
     pub target: TargetArgs,
@@ -133,6 +136,7 @@ fn one(args: &Args, directory: &Directory, target: &Target) -> Result<Outcome, R
         return rehearse::on_paper(args, directory, target, &request);
     }
     let mut runner = args.run.runner(target)?;
+    args.flush.tell(&mut runner);
     if args.dry_run_execute {
         return rehearse::in_transaction(args, directory, &mut runner, &request);
     }
@@ -177,13 +181,13 @@ fn deploy(
     })?;
     let mut report = begin(&mut plan);
     words::warn(&report.tally.warnings);
-    let mut steps = plan.steps.iter().map(|step| (&step.migration, step.direction));
+    let steps = plan.steps.iter().map(|step| (&step.migration, step.direction));
     let failure = match &table {
         Some(table) if args.in_one_transaction => {
             let ran = report.tally.run_together(runner, table, steps);
             ran.err().map(|it| it.detail("in_one_transaction", plan.steps.len()))
         }
-        Some(table) => steps.find_map(|step| report.tally.run(runner, table, step).err()),
+        Some(table) => report.tally.run_each(runner, table, steps).err(),
         None => None,
     };
     remaining(&mut report, &plan);

@@ -1,0 +1,112 @@
+//! The end of a migration's transaction: what it left open is checked, the session is as it was,
+//! the row is written, COMMIT. One round trip, where that is safe.
+
+use std::fmt::Write as _;
+
+use confiture_core::name::{Literal, QualifiedName};
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::sql;
+
+use super::apply::Direction;
+use super::commit::{self, Committed};
+use super::ledger::{self, NewRow};
+use super::{Runner, batch, texts, transaction};
+use crate::migrations::Migration;
+
+/// What ran, and how long it took.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Done<'a> {
+    pub(super) migration: &'a Migration,
+    pub(super) direction: Direction,
+    pub(super) duration_ms: u64,
+}
+
+/// Ends a body, records it and commits.
+pub(super) fn commit(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    done: Done<'_>,
+) -> Result<Committed, Refusal> {
+    let mut rest = begin(runner, table, done)?;
+    if runner.flush.may_wait {
+        let _ = writeln!(rest, "{};", sql::FLUSH_LATER);
+    }
+    let (migration, of) = (done.migration, (&done.migration.version, done.direction));
+    let committed =
+        commit::commit(runner, &rest, of, |runner, refusal| explained(runner, refusal, migration))?;
+    runner.flush.committed(&migration.version, done.direction);
+    Ok(committed)
+}
+
+/// Does the same, but for COMMIT.
+pub(super) fn record(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    done: Done<'_>,
+) -> Result<(), Refusal> {
+    let rest = begin(runner, table, done)?;
+    batch(&mut runner.client, &rest).map_err(|refusal| explained(runner, refusal, done.migration))
+}
+
+/// Returns the statements that end a body and record it, having sent the first of them if need be.
+///
+/// A message is read as a whole before its first statement runs, in the encoding that the body may
+/// have chosen for its own text; what is not plain ASCII has to wait until the session is reset.
+/// (Literals read the same whatever `standard_conforming_strings` is.) And what was prepared has to
+/// be deallocated in the transaction: behind a pooler, the backend is somebody else's after it.
+fn begin(runner: &mut Runner, table: &QualifiedName, done: Done<'_>) -> Result<String, Refusal> {
+    let note = noting(runner, table, done);
+    let text = &done.migration.text;
+    let is_short = !texts::is_long(done.migration);
+    if is_short && note.is_ascii() && !text.to_lowercase().contains("prepare") {
+        return Ok(format!("{};\n{note}", transaction::ending()));
+    }
+    let ended = transaction::end(&mut runner.client);
+    ended.map_err(|refusal| explained(runner, refusal, done.migration))?;
+    keep_long_text(runner, done)?;
+    Ok(note)
+}
+
+/// Keeps a text that is too long to stand among other statements.
+pub(super) fn keep_long_text(runner: &mut Runner, done: Done<'_>) -> Result<(), Refusal> {
+    match &runner.texts {
+        Some(texts) if done.direction == Direction::Up && texts::is_long(done.migration) => {
+            texts::keep(&mut runner.client, texts, done.migration)
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Returns the statements that record what ran; each ends with a semicolon.
+pub(super) fn noting(runner: &Runner, table: &QualifiedName, done: Done<'_>) -> String {
+    let Done { migration, direction, duration_ms } = done;
+    let mut note = String::new();
+    match direction {
+        Direction::Up => {
+            let row = NewRow::ran(migration, duration_ms, &runner.session.user);
+            let _ = writeln!(note, "{};", ledger::recording(table, &row));
+            if let Some(texts) = runner.texts.as_ref().filter(|_| !texts::is_long(migration)) {
+                let _ = writeln!(note, "{};", texts::keeping(texts, migration));
+            }
+        }
+        Direction::Again => {}
+        Direction::Down => {
+            let version = Literal(migration.version.as_str());
+            let _ = writeln!(note, "{};", sql::forget(table, version));
+            if let Some(texts) = &runner.texts {
+                let _ = writeln!(note, "{};", sql::text::forget(texts, version));
+            }
+        }
+    }
+    note
+}
+
+/// Several statements have failed as one. The check of the body stands between two savepoints;
+/// where the transaction, which is aborted but still there, has the first one, it was the check.
+fn explained(runner: &mut Runner, refusal: Refusal, migration: &Migration) -> Refusal {
+    let within_check = "ROLLBACK TO SAVEPOINT confiture_deferred";
+    match batch(&mut runner.client, within_check) {
+        Ok(()) => transaction::at_end(refusal, migration),
+        Err(_) => ledger::unrecorded(refusal, &migration.version),
+    }
+}

@@ -1,0 +1,73 @@
+//! When what was committed is on disk: after the last migration of a run, not after each.
+//!
+//! A migration and its row are one transaction in one log, so that a crash takes both or neither,
+//! and never one without all that came after it (docs/decisions/0008). Nobody hears that a
+//! migration is applied before it is on disk.
+
+use confiture_core::refusal::Refusal;
+use confiture_core::tracking::{Version, sql};
+
+use super::apply::Direction;
+use super::{Runner, batch, ledger};
+use crate::wire::{self, Purpose};
+
+/// What is committed, and when it has to be on disk.
+#[derive(Debug, Clone, Default)]
+pub struct Flush {
+    /// Whether a run may leave it to its end.
+    pub is_deferrable: bool,
+    /// Whether the next COMMIT of a migration may return before it is there.
+    pub may_wait: bool,
+    /// What was committed and may not be on disk.
+    waiting: Vec<(Version, Direction)>,
+}
+
+/// Those of which nobody knows whether they are on disk, and why.
+pub type Doubt = (Vec<Version>, Refusal);
+
+impl Flush {
+    /// Notes a COMMIT. One that wrote a row and waited for the disk has waited for all before it.
+    pub(super) fn committed(&mut self, version: &Version, direction: Direction) {
+        if self.may_wait {
+            self.waiting.push((version.clone(), direction));
+        } else if direction != Direction::Again {
+            self.waiting.clear();
+        }
+    }
+}
+
+/// Waits until all that was committed is on disk.
+///
+/// # Errors
+/// Those of the server.
+pub(super) fn now(runner: &mut Runner) -> Result<(), Refusal> {
+    if !runner.flush.waiting.is_empty() {
+        batch(&mut runner.client, sql::FLUSH)?;
+        runner.flush.waiting.clear();
+    }
+    Ok(())
+}
+
+/// Does the same at the end of a run, also where the connection is gone: then another one tells
+/// what is there. Returns what is in doubt.
+pub fn settle(runner: &mut Runner) -> Option<Doubt> {
+    let refusal = now(runner).err()?;
+    let waiting = std::mem::take(&mut runner.flush.waiting);
+    let doubtful = |it: Vec<(Version, Direction)>| it.into_iter().map(|it| it.0).collect();
+    let Ok(is_recorded) = look_again(runner) else { return Some((doubtful(waiting), refusal)) };
+    let is_lost = |it: &(Version, Direction)| match it.1 {
+        Direction::Up => !is_recorded.contains(&it.0),
+        Direction::Down => is_recorded.contains(&it.0),
+        // Its row was there before, so that nothing tells.
+        Direction::Again => true,
+    };
+    let lost: Vec<_> = waiting.into_iter().filter(is_lost).collect();
+    (!lost.is_empty()).then(|| (doubtful(lost), refusal))
+}
+
+fn look_again(runner: &mut Runner) -> Result<Vec<Version>, Refusal> {
+    (runner.client, runner.session) = wire::open(&runner.dsn, Purpose::Write)?;
+    batch(&mut runner.client, sql::FLUSH)?;
+    let ledger = ledger::read(&mut runner.client, &runner.table)?;
+    Ok(ledger.rows.into_iter().map(|row| row.version).collect())
+}
