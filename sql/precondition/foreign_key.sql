@@ -18,7 +18,7 @@ JOIN pg_catalog.pg_attribute AS source_column
 JOIN pg_catalog.pg_attribute AS target_column
   ON target_column.attrelid OPERATOR(pg_catalog.=) target.oid
  AND target_column.attnum OPERATOR(pg_catalog.=) pair.target_number
-WHERE key.contype OPERATOR(pg_catalog.=) 'f'::"char"
+WHERE key.contype OPERATOR(pg_catalog.=) 'f'::pg_catalog."char"
   AND source_schema.nspname OPERATOR(pg_catalog.=) {schema}::pg_catalog.name
   AND source.relname OPERATOR(pg_catalog.=) {name}::pg_catalog.name
   AND source_column.attname OPERATOR(pg_catalog.=) {part}::pg_catalog.name

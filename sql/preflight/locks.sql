@@ -3,10 +3,13 @@
 -- In: nothing. Out: `oid` of the relation, `mode` as in pg_locks. Versions: the same on all.
 SELECT l.relation, l.mode
 FROM pg_catalog.pg_locks AS l
-WHERE l.locktype = 'relation' AND l.granted AND l.pid = pg_catalog.pg_backend_pid()
-    AND l.database = (
+WHERE l.locktype OPERATOR(pg_catalog.=) 'relation'
+    AND l.granted
+    AND l.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+    AND l.database OPERATOR(pg_catalog.=) (
         SELECT d.oid FROM pg_catalog.pg_database AS d
-        WHERE d.datname = pg_catalog.current_database())
-    AND l.mode IN (
-        'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
+        WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
+    AND l.mode OPERATOR(pg_catalog.=) ANY (ARRAY[
+        'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
+        'AccessExclusiveLock']::pg_catalog.text[])
 ORDER BY l.relation, l.mode

@@ -3,5 +3,5 @@
 -- In: nothing. Out: `rolname`. Versions: the same on all.
 SELECT r.rolname
 FROM pg_catalog.pg_roles AS r
-WHERE r.rolname !~ '^pg_'
+WHERE r.rolname OPERATOR(pg_catalog.!~) '^pg_'
 ORDER BY r.rolname

@@ -3,4 +3,4 @@
 -- out: nothing
 -- versions: all
 -- Takes ACCESS EXCLUSIVE for an instant, so it is sent only when `locate` found the column missing.
-ALTER TABLE {table} ADD COLUMN IF NOT EXISTS applied_by text
+ALTER TABLE {table} ADD COLUMN IF NOT EXISTS applied_by pg_catalog.text

@@ -4,13 +4,13 @@
 -- versions: all
 -- Running it twice is safe: two deployers with --no-lock may both find it missing.
 CREATE TABLE IF NOT EXISTS {table} (
-    id            uuid PRIMARY KEY DEFAULT pg_catalog.gen_random_uuid(),
+    id            pg_catalog.uuid PRIMARY KEY DEFAULT pg_catalog.gen_random_uuid(),
     pk_confiture  bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
-    slug          text NOT NULL UNIQUE,
+    slug          pg_catalog.text NOT NULL UNIQUE,
     version       varchar(255) NOT NULL UNIQUE,
     name          varchar(255) NOT NULL,
-    applied_at    timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    applied_at    pg_catalog.timestamptz NOT NULL DEFAULT pg_catalog.now(),
     execution_time_ms integer,
     checksum      varchar(64),
-    applied_by    text
+    applied_by    pg_catalog.text
 )

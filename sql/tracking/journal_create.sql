@@ -10,9 +10,9 @@ CREATE TABLE IF NOT EXISTS {table} (
     direction     varchar(4) NOT NULL,
     statement     integer NOT NULL,
     checksum      varchar(64) NOT NULL,
-    started_at    timestamptz NOT NULL,
-    finished_at   timestamptz,
+    started_at    pg_catalog.timestamptz NOT NULL,
+    finished_at   pg_catalog.timestamptz,
     backend       integer NOT NULL,
-    backend_start timestamptz,
+    backend_start pg_catalog.timestamptz,
     PRIMARY KEY (version, direction, statement)
 )

@@ -20,7 +20,8 @@ WITH schemas AS (
     FROM schemas
     JOIN pg_catalog.pg_class AS relation ON relation.relnamespace OPERATOR(pg_catalog.=) schemas.oid
     WHERE relation.relname OPERATOR(pg_catalog.=) $2::pg_catalog.name
-      AND relation.relkind OPERATOR(pg_catalog.=) ANY (ARRAY['r', 'p', 'v', 'f']::"char"[])
+      AND relation.relkind OPERATOR(pg_catalog.=)
+          ANY (ARRAY['r', 'p', 'v', 'f']::pg_catalog."char"[])
 ), candidate AS (
     SELECT nspname, 0 AS rank, position, oid FROM found
     UNION ALL

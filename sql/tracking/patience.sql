@@ -4,6 +4,6 @@
 -- out: the backend that serves us, and whether lock_timeout was changed
 -- versions: all
 SELECT pg_catalog.pg_backend_pid() AS backend,
-       CASE pg_catalog.current_setting('lock_timeout')
-           WHEN '0' THEN pg_catalog.set_config('lock_timeout', {milliseconds}, {is_local})
+       CASE WHEN pg_catalog.current_setting('lock_timeout') OPERATOR(pg_catalog.=) '0'
+            THEN pg_catalog.set_config('lock_timeout', {milliseconds}, {is_local})
        END IS NOT NULL AS is_changed

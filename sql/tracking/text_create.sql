@@ -5,5 +5,5 @@
 -- Bytes and not text: the database may have an encoding that lacks a character of the file.
 CREATE TABLE IF NOT EXISTS {table} (
     version varchar(255) PRIMARY KEY,
-    bytes   bytea NOT NULL
+    bytes   pg_catalog.bytea NOT NULL
 )

@@ -13,6 +13,7 @@ mod migrate {
     mod apply_as;
     mod bodies;
     mod concurrency;
+    mod defaults;
     mod files;
     mod journal;
     mod late;

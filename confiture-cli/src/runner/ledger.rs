@@ -49,10 +49,7 @@ pub fn ensure(client: &mut impl GenericClient, name: &TableName) -> Result<Ledge
         (true, true) => None,
     };
     if let Some(change) = change {
-        client.batch_execute(&change).map_err(|error| {
-            refuse::from_postgres(&error)
-                .hint(format!("let this role own or create table {table} once"))
-        })?;
+        client.batch_execute(&change).map_err(|error| uncreated(&error, &table))?;
     }
     (ledger.is_there, ledger.has_applied_by) = (true, true);
     ledger.rows = rows(client, &table)?;
@@ -247,7 +244,8 @@ fn rows(client: &mut impl GenericClient, table: &QualifiedName) -> Result<Vec<Ap
     let messages = client.simple_query(&sql::read(table)).map_err(|error| {
         let refusal = refuse::from_postgres(&error);
         match error.code().map(postgres::error::SqlState::code) {
-            Some("42703") => Refusal { code: Code::Migration, ..refusal }.hint(format!(
+            // It lacks our columns, or is no table at all.
+            Some("42703" | "42809") => Refusal { code: Code::Migration, ..refusal }.hint(format!(
                 "give another table as migration.tracking_table: {table} is none of confiture's"
             )),
             Some("42501") => Refusal { code: Code::Migration, ..refusal }
@@ -264,6 +262,17 @@ fn rows(client: &mut impl GenericClient, table: &QualifiedName) -> Result<Vec<Ap
             })
         })
         .collect()
+}
+
+/// Relations and types share their names.
+fn uncreated(error: &postgres::Error, table: &QualifiedName) -> Refusal {
+    const TYPE_IS_THERE: &str = "42710";
+    let refusal = refuse::from_postgres(error);
+    match error.code().map(postgres::error::SqlState::code) {
+        Some(TYPE_IS_THERE) => Refusal { code: Code::Migration, ..refusal }
+            .hint(format!("give another table as migration.tracking_table: {table} is a type")),
+        _ => refusal.hint(format!("let this role own or create table {table} once")),
+    }
 }
 
 fn nowhere(name: &TableName) -> Refusal {

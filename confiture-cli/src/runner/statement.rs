@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use confiture_core::refusal::{Place, Refusal};
-use postgres::error::{ErrorPosition, SqlState};
+use postgres::error::{DbError, ErrorPosition, SqlState};
 use postgres::{GenericClient, SimpleQueryMessage};
 
 use crate::migrations::Migration;
@@ -98,7 +98,7 @@ pub fn refusal(
     text: &str,
     statement: &Statement<'_>,
 ) -> Refusal {
-    let refusal = refuse::from_postgres(error);
+    let mut refusal = refuse::from_postgres(error);
     let Some(failure) = error.as_db_error() else { return refusal.file(file) };
     let offset = match failure.position() {
         Some(ErrorPosition::Original(position)) => place::offset_of_character(
@@ -107,9 +107,17 @@ pub fn refusal(
             usize::try_from(*position).unwrap_or(1),
         ),
         Some(ErrorPosition::Internal { .. }) | None => {
-            row_of_data(text, statement, failure.where_()).unwrap_or(statement.offset)
+            let row = row_of_data(text, statement, failure.where_());
+            let from = row.unwrap_or(statement.offset);
+            unknown_character(text, from, failure).unwrap_or(from)
         }
     };
+    if *failure.code() == SqlState::UNTRANSLATABLE_CHARACTER {
+        refusal = refusal.hint(
+            "write it with characters that the encoding of the database has, or outside of the \
+             statement: comments before it are not sent",
+        );
+    }
     let (line, column) = place::of(text, offset);
     let excerpt = place::excerpt(text, offset);
     let refusal =
@@ -131,6 +139,20 @@ fn row_of_data(text: &str, statement: &Statement<'_>, context: Option<&str>) -> 
     let begin = statement.offset + text[statement.offset..].find(data)?;
     let before: usize = data.split_inclusive('\n').take(number).map(str::len).sum();
     Some(begin + before)
+}
+
+/// Returns the offset of the character that the database does not have: `character with byte
+/// sequence 0xe2 0x82 0xac in encoding "UTF8" has no equivalent in encoding "LATIN1"`.
+fn unknown_character(text: &str, from: usize, failure: &DbError) -> Option<usize> {
+    if *failure.code() != SqlState::UNTRANSLATABLE_CHARACTER {
+        return None;
+    }
+    // The words around the bytes are translated, and the first words with 0x are the bytes.
+    let words = failure.message().split_whitespace();
+    let hex = words.skip_while(|it| !it.starts_with("0x")).map_while(|it| it.strip_prefix("0x"));
+    let bytes: Option<Vec<u8>> = hex.map(|it| u8::from_str_radix(it, 16).ok()).collect();
+    let character = String::from_utf8(bytes?).ok().filter(|it| !it.is_empty())?;
+    Some(from + text[from..].find(&character)?)
 }
 
 /// Returns whether a piece of SQL may carry a password; then it is not shown. `CREATE ROLE …
