@@ -17,6 +17,7 @@ mod faults {
     mod link;
     mod lost_commit;
     mod others;
+    mod pooled;
     mod runners;
     pub(crate) mod script;
 }

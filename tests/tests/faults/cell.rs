@@ -1,6 +1,9 @@
 //! One cell: a script through a proxy, what came of it, and the same command again.
 
+use std::collections::BTreeMap;
 use std::process::{Child, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use confiture_tests::proxy::{Act, Link, Point};
 use confiture_tests::{Project, Proxy, Run};
@@ -111,17 +114,30 @@ pub(crate) fn again(project: &Project, script: &Script, clean: &Clean) -> Vec<St
     wrong
 }
 
+/// How many cells of one kind run at the same time: each of them mostly waits, for processes that
+/// end and for databases that are made and dropped.
+const WORKERS: usize = 4;
+
 /// Runs the drawn ones of the cells 1 to `total`, and ends the test if one is wrong.
 #[track_caller]
-pub(crate) fn each(kind: &str, total: usize, mut run: impl FnMut(usize) -> Vec<String>) {
+pub(crate) fn each(kind: &str, total: usize, run: impl Fn(usize) -> Vec<String> + Sync) {
     let cells = draw::cells(kind, total);
-    let mut report = Vec::new();
-    for cell in &cells {
-        let wrong = run(*cell);
-        if !wrong.is_empty() {
-            report.push(format!("FAULTS_AT={cell}: {}\n", wrong.join("\n")));
+    let (next, reports) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let work = || {
+        while let Some(cell) = cells.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let wrong = run(*cell);
+            if !wrong.is_empty() {
+                let report = format!("FAULTS_AT={cell}: {}\n", wrong.join("\n"));
+                reports.lock().unwrap().insert(*cell, report);
+            }
         }
-    }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(work);
+        }
+    });
+    let report: Vec<String> = reports.into_inner().unwrap().into_values().collect();
     assert!(
         report.is_empty(),
         "{kind}: {} of {} cells fail, FAULTS_SEED={}\n{}",

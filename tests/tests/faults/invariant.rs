@@ -73,6 +73,16 @@ pub(crate) fn calm(project: &Project) {
     until("no session of a deploy is left", || client.query(query, &[]).unwrap().is_empty());
 }
 
+/// Waits until no session of a deploy does anything or holds the lock: a pooler keeps them.
+pub(crate) fn idle(project: &Project) {
+    let mut client = project.database.client();
+    let query = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND \
+                 application_name = 'confiture' AND \
+                 (state <> 'idle' OR pid IN \
+                      (SELECT pid FROM pg_locks WHERE locktype = 'advisory'))";
+    until("no session of a deploy is at work", || client.query(query, &[]).unwrap().is_empty());
+}
+
 /// Returns where rows and effects do not fit.
 pub(crate) fn bond(project: &Project, script: &Script) -> Vec<String> {
     let versions = versions(project);

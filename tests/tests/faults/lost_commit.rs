@@ -10,7 +10,7 @@ use super::invariant;
 use super::script::{self, Script};
 
 /// The COMMIT after a row was written.
-const UP: Point = Point::After("INSERT INTO \"public\".\"tb_confiture\"", "COMMIT\0");
+pub(crate) const UP: Point = Point::After("INSERT INTO \"public\".\"tb_confiture\"", "COMMIT\0");
 const DOWN: Point = Point::After("DELETE FROM \"public\".\"tb_confiture\"", "COMMIT\0");
 const EVER: &str = "COMMIT is sent";
 
