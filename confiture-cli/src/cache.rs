@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::print;
+use crate::print::{self, Fill};
 
 /// How long a file stays that nobody writes again.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -24,9 +24,9 @@ pub fn folder(name: &str) -> Option<PathBuf> {
 
 /// Writes a file for its owner alone, and removes those beside it that have not been written for a
 /// month.
-pub fn write(file: &Path, bytes: &[u8]) {
+pub fn write(file: &Path, fill: Fill<'_>) {
     let Some(folder) = file.parent() else { return };
-    if std::fs::create_dir_all(folder).is_err() || print::write_private(file, bytes).is_err() {
+    if std::fs::create_dir_all(folder).is_err() || print::write_private(file, fill).is_err() {
         return;
     }
     let Ok(entries) = std::fs::read_dir(folder) else { return };

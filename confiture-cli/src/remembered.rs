@@ -26,7 +26,7 @@ impl Memory for Remembered {
 
     fn keep_seal(&mut self, place: &str, moment: &str, seal: &str) {
         let Some(file) = file("moments", place) else { return };
-        cache::write(&file, [&heading(place, moment), "\n", seal].concat().as_bytes());
+        cache::write(&file, &|file| write!(file, "{}\n{seal}", heading(place, moment)));
     }
 
     fn recall(&mut self, place: &str, seal: &str) -> Option<Catalog> {
@@ -37,8 +37,10 @@ impl Memory for Remembered {
 
     fn keep(&mut self, place: &str, seal: &str, catalog: &Catalog) {
         let Some(file) = file("catalogs", place) else { return };
-        let text = [&heading(place, seal), "\n", &catalog.to_json()].concat();
-        cache::write(&file, text.as_bytes());
+        cache::write(&file, &|file| {
+            writeln!(file, "{}", heading(place, seal))?;
+            catalog.write_json(file)
+        });
     }
 }
 

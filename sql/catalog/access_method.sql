@@ -14,4 +14,3 @@ WHERE m.oid >= 16384
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_am'::pg_catalog.regclass
             AND d.objid = m.oid AND d.deptype = 'e')
-ORDER BY m.amname

@@ -78,4 +78,3 @@ WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
             AND d.objid = p.oid AND d.deptype = 'e')
-ORDER BY n.nspname, p.proname, pg_catalog.oidvectortypes(p.proargtypes)

@@ -101,4 +101,3 @@ UNION ALL
 SELECT d.classid, d.objid, d.refclassid, d.refobjid, 0
 FROM pg_catalog.pg_depend AS d
 WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'e'
-ORDER BY 1, 2, 3, 4, 5

@@ -63,4 +63,3 @@ WHERE (t.typtype = 'b' OR (t.typtype = 'p' AND NOT t.typisdefined))
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
             AND d.objid = t.oid AND d.deptype = 'e')
-ORDER BY n.nspname, t.typname

@@ -32,4 +32,3 @@ WHERE c.oid >= 16384 AND sn.nspname !~ '^pg_temp_' AND tn.nspname !~ '^pg_temp_'
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_cast'::pg_catalog.regclass
             AND d.objid = c.oid AND d.deptype IN ('e', 'i'))
-ORDER BY pg_catalog.format_type(c.castsource, NULL), pg_catalog.format_type(c.casttarget, NULL)

@@ -32,4 +32,3 @@ WHERE x.oid >= 16384 AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schem
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_collation'::pg_catalog.regclass
             AND d.objid = x.oid AND d.deptype = 'e')
-ORDER BY n.nspname, x.collname

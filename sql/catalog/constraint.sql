@@ -6,12 +6,13 @@ WITH RECURSIVE tree AS (
     SELECT o.conparentid AS root, o.oid AS clone, p.conindid AS above
     FROM pg_catalog.pg_constraint AS o
     JOIN pg_catalog.pg_constraint AS p ON p.oid = o.conparentid AND p.conparentid = 0
-    -- What refers to a partition because it refers to the partitioned table is no clone here.
-    WHERE p.conrelid <> o.conrelid AND p.confrelid = o.confrelid
+    -- What refers to a partition because it refers to the partitioned table is no clone here. That
+    -- a clone has an original is said for the planner, which else takes all for clones.
+    WHERE o.conparentid <> 0 AND p.conrelid <> o.conrelid AND p.confrelid = o.confrelid
     UNION ALL
     SELECT t.root, o.oid, p.conindid
     FROM tree AS t
-    JOIN pg_catalog.pg_constraint AS o ON o.conparentid = t.clone
+    JOIN pg_catalog.pg_constraint AS o ON o.conparentid = t.clone AND o.conparentid <> 0
     JOIN pg_catalog.pg_constraint AS p ON p.oid = o.conparentid AND p.conrelid <> o.conrelid
         AND p.confrelid = o.confrelid
 ), usual AS (
@@ -109,4 +110,3 @@ WHERE o.contype IN ('p', 'u', 'c', 'f', 'x') AND o.conparentid = 0 AND o.conislo
         SELECT d.objid FROM pg_catalog.pg_depend AS d
         WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
             AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype = 'e')
-ORDER BY n.nspname, c.relname, o.conname

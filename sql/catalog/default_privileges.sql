@@ -45,4 +45,3 @@ SELECT l.oid, pg_catalog.json_build_object(
                 SELECT w.list FROM written AS w WHERE w.oid = l.oid AND NOT w.is_granted))))
 ) AS object
 FROM listed AS l
-ORDER BY 1

@@ -41,4 +41,3 @@ WHERE t.typtype = 'd' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_sche
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
             AND d.objid = t.oid AND d.deptype = 'e')
-ORDER BY n.nspname, t.typname

@@ -20,4 +20,3 @@ WHERE x.oid >= 16384
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass
             AND d.objid = x.oid AND d.deptype = 'e')
-ORDER BY x.evtname

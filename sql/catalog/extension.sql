@@ -16,4 +16,3 @@ SELECT x.oid, pg_catalog.json_build_object(
 ) AS object
 FROM pg_catalog.pg_extension AS x
 JOIN pg_catalog.pg_namespace AS n ON n.oid = x.extnamespace
-ORDER BY x.extname

@@ -4,4 +4,3 @@ SELECT d.classid, d.objid, x.extname
 FROM pg_catalog.pg_depend AS d
 JOIN pg_catalog.pg_extension AS x ON x.oid = d.refobjid
 WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'x'
-ORDER BY d.classid, d.objid, x.extname

@@ -22,4 +22,3 @@ WHERE w.oid >= 16384
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass
             AND d.objid = w.oid AND d.deptype = 'e')
-ORDER BY w.fdwname

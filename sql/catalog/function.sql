@@ -28,4 +28,3 @@ WHERE p.prokind IN ('f', 'w', 'p')
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
             AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
-ORDER BY n.nspname, p.proname, pg_catalog.oidvectortypes(p.proargtypes)

@@ -127,4 +127,3 @@ WHERE c.relkind IN ('i', 'I') AND c.relpersistence <> 't' AND NOT c.relispartiti
     AND NOT EXISTS (
         SELECT 1 FROM pg_catalog.pg_constraint AS o
         WHERE o.conindid = c.oid AND o.contype IN ('p', 'u', 'x'))
-ORDER BY n.nspname, c.relname

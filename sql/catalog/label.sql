@@ -10,4 +10,3 @@ UNION ALL
 SELECT m.classoid, m.objoid, 0, m.provider, m.label
 FROM pg_catalog.pg_shseclabel AS m
 WHERE m.classoid = 'pg_catalog.pg_subscription'::pg_catalog.regclass
-ORDER BY 1, 2, 3, 4

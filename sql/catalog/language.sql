@@ -26,4 +26,3 @@ WHERE l.lanispl AND l.oid >= 16384
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_language'::pg_catalog.regclass
             AND d.objid = l.oid AND d.deptype = 'e')
-ORDER BY l.lanname

@@ -29,4 +29,3 @@ FROM (
     WHERE o.contype = 'n' AND o.conrelid >= 16384
 ) AS s
 WHERE pg_catalog.json_strip_nulls(s.fields)::pg_catalog.text <> '{}'
-ORDER BY s.conrelid, s.part

@@ -46,4 +46,3 @@ WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_operator'::pg_catalog.regclass
             AND d.objid = o.oid AND d.deptype = 'e')
-ORDER BY n.nspname, o.oprname, o.oid

@@ -68,4 +68,3 @@ WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_opclass'::pg_catalog.regclass
             AND d.objid = c.oid AND d.deptype = 'e')
-ORDER BY n.nspname, c.opcname, m.amname

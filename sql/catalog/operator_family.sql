@@ -60,4 +60,3 @@ WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_opfamily'::pg_catalog.regclass
             AND d.objid = f.oid AND d.deptype = 'e')
-ORDER BY n.nspname, f.opfname, m.amname

@@ -73,5 +73,3 @@ SELECT class, object, part, is_granted,
     pg_catalog.pg_get_userbyid(grantor) AS grantor, privilege_type, is_grantable,
     name AS column
 FROM changed
-ORDER BY class, object, part, is_granted, 5 NULLS FIRST, 6, privilege_type, is_grantable,
-    name

@@ -58,4 +58,3 @@ WHERE p.oid >= 16384
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_publication'::pg_catalog.regclass
             AND d.objid = p.oid AND d.deptype = 'e')
-ORDER BY p.pubname

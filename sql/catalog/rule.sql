@@ -19,4 +19,3 @@ WHERE r.rulename <> '_RETURN' AND r.oid >= 16384 AND c.relpersistence <> 't'
         WHERE d.deptype = 'e' AND (
             d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
             OR d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid))
-ORDER BY n.nspname, c.relname, r.rulename

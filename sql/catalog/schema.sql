@@ -11,4 +11,3 @@ WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         SELECT 1 FROM pg_catalog.pg_depend AS e
         WHERE e.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
             AND e.objid = n.oid AND e.deptype = 'e')
-ORDER BY n.nspname

@@ -31,4 +31,3 @@ WHERE c.relkind = 'S' AND c.relpersistence <> 't'
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
             AND d.objid = c.oid AND d.deptype IN ('e', 'i'))
-ORDER BY n.nspname, c.relname

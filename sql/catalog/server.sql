@@ -15,4 +15,3 @@ WHERE s.oid >= 16384
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_foreign_server'::pg_catalog.regclass
             AND d.objid = s.oid AND d.deptype = 'e')
-ORDER BY s.srvname

@@ -36,4 +36,3 @@ WHERE c.relpersistence <> 't'
         WHERE d.deptype = 'e' AND (
             d.classid = 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass AND d.objid = x.oid
             OR d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid))
-ORDER BY n.nspname, x.stxname

@@ -48,4 +48,3 @@ CROSS JOIN LATERAL (
         'UTF8')::pg_catalog.json AS fields
 ) AS r
 WHERE d.datname = pg_catalog.current_database()
-ORDER BY s.subname

@@ -85,4 +85,3 @@ WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
         SELECT d.objid FROM pg_catalog.pg_depend AS d
         WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
             AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype = 'e')
-ORDER BY n.nspname, c.relname

@@ -38,4 +38,3 @@ WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_ts_parser'::pg_catalog.regclass
             AND d.objid = x.oid AND d.deptype = 'e')
-ORDER BY n.nspname, x.prsname

@@ -24,4 +24,3 @@ WHERE t.oid >= 16384
         SELECT 1 FROM pg_catalog.pg_depend AS d
         WHERE d.classid = 'pg_catalog.pg_transform'::pg_catalog.regclass
             AND d.objid = t.oid AND d.deptype = 'e')
-ORDER BY l.lanname, pg_catalog.format_type(t.trftype, NULL)

@@ -43,4 +43,3 @@ WHERE NOT g.tgisinternal AND g.tgparentid = 0 AND c.relpersistence <> 't'
         WHERE d.deptype = 'e' AND (
             d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND d.objid = g.oid
             OR d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid))
-ORDER BY n.nspname, c.relname, g.tgname

@@ -20,4 +20,3 @@ FROM pg_catalog.pg_user_mappings AS u
 JOIN pg_catalog.pg_foreign_server AS s ON s.oid = u.srvid
 LEFT JOIN pg_catalog.pg_roles AS r ON r.rolname = CURRENT_USER
 WHERE u.umid >= 16384
-ORDER BY u.srvname, u.usename

@@ -122,30 +122,43 @@ pub fn merged(document: Value, refusal: Option<&Refusal>) -> Value {
 /// # Errors
 /// `FILE_1900` when the folder is missing or cannot be written.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
-    write_with(path, bytes, permissions(0o666))
+    write_with(path, &|file| file.write_all(bytes), permissions(0o666))
 }
+
+/// Writes what a file holds.
+pub type Fill<'f> = &'f dyn Fn(&mut dyn std::io::Write) -> std::io::Result<()>;
 
 /// Writes a file that its owner alone can read.
 ///
 /// # Errors
 /// `FILE_1900` when it cannot be written.
-pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
-    write_with(path, bytes, permissions(0o600))
+pub fn write_private(path: &Path, fill: Fill<'_>) -> Result<(), Refusal> {
+    write_with(path, fill, permissions(0o600))
 }
 
-fn write_with(path: &Path, bytes: &[u8], permissions: std::fs::Permissions) -> Result<(), Refusal> {
+fn write_with(
+    path: &Path,
+    fill: Fill<'_>,
+    permissions: std::fs::Permissions,
+) -> Result<(), Refusal> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let filled = |file: &std::fs::File| -> std::io::Result<()> {
+        let mut file = std::io::BufWriter::new(file);
+        fill(&mut file)?;
+        file.flush()
+    };
     let attempt = || -> std::io::Result<()> {
-        let mut file = tempfile::Builder::new()
+        let file = tempfile::Builder::new()
             .permissions(permissions.clone())
             .tempfile_in(folder.unwrap_or_else(|| Path::new(".")))?;
-        file.write_all(bytes)?;
+        filled(file.as_file())?;
         file.persist(path).map_err(|failure| failure.error)?;
         Ok(())
     };
     // A device such as /dev/stdout cannot be replaced, only written to.
     let is_device = path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir());
-    let done = if is_device { std::fs::write(path, bytes) } else { attempt() };
+    let done =
+        if is_device { std::fs::File::create(path).and_then(|it| filled(&it)) } else { attempt() };
     done.map_err(|failure| {
         Refusal::new(Code::FileUnwritable, format!("{} cannot be written", path.display()))
             .why(failure.to_string())

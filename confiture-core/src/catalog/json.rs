@@ -43,14 +43,25 @@ impl Catalog {
     /// Returns the catalog as JSON text.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let written = Written {
+        serde_json::to_string(&self.written()).expect("a catalog is always valid JSON")
+    }
+
+    /// Writes the same piece by piece: the whole text of a large catalog takes much room.
+    ///
+    /// # Errors
+    /// Those of `file`.
+    pub fn write_json(&self, file: &mut dyn std::io::Write) -> std::io::Result<()> {
+        serde_json::to_writer(file, &self.written()).map_err(std::io::Error::from)
+    }
+
+    fn written(&self) -> Written<'_> {
+        Written {
             format: FORMAT,
             server_version: self.server_version,
             objects: self.objects.values().collect(),
             unmodelled: &self.unmodelled,
             deployer: self.deployer.as_ref(),
-        };
-        serde_json::to_string(&written).expect("a catalog is always valid JSON")
+        }
     }
 
     /// Reads a catalog from JSON text.

@@ -2,7 +2,8 @@
 //! about.
 //!
 //! It does not know how rows come, nor in which order the questions are asked, but for the objects,
-//! which come first.
+//! which come first. Nor do rows come in any order, where nothing else is said: sorting them here,
+//! once, costs less than the server's sorting of definitions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +55,6 @@ impl Reading {
         Ok(())
     }
 
-    /// The columns of one object come in order.
     pub(super) fn column(&mut self, row: Cells<'_>) -> Result<(), Refusal> {
         let Some(at) = self.addresses.get(&address(row, 0)?) else { return Ok(()) };
         let Some(columns) = self.objects[*at].definition.columns_list_mut() else { return Ok(()) };
@@ -66,7 +66,9 @@ impl Reading {
 
     pub(super) fn alias(&mut self, row: Cells<'_>) -> Result<(), Refusal> {
         let to = (address(row, 2)?, number(row, 4)?);
-        self.aliases.insert(address(row, 0)?, to);
+        // Of what stands for several things, it is the same one each time.
+        let known = self.aliases.entry(address(row, 0)?).or_insert(to);
+        *known = to.max(*known);
         Ok(())
     }
 
@@ -78,6 +80,7 @@ impl Reading {
             object.needs.shrink_to_fit();
             object.privileges.sort();
             if let Some(columns) = object.definition.columns_list_mut() {
+                columns.sort_by_key(|it| it.position);
                 columns.shrink_to_fit();
             }
             for column in object.definition.columns_mut() {

@@ -48,6 +48,6 @@ impl Known {
             return;
         }
         let text: String = digests.iter().flat_map(|digest| [*digest, "\n"]).collect();
-        cache::write(file, text.as_bytes());
+        cache::write(file, &|file| file.write_all(text.as_bytes()));
     }
 }
