@@ -11,7 +11,7 @@ use confiture_core::code::Code;
 use confiture_core::refusal::{Place, Refusal};
 use confiture_core::tracking::file::{self, Entry, Kind, Named};
 use confiture_core::tracking::state::{self, State};
-use confiture_core::tracking::{Applied, Body, MigrationFile, Version};
+use confiture_core::tracking::{Applied, Body, MigrationFile, Squash, Version};
 
 use crate::parse::directives::{self, Directives};
 use crate::precondition::{self, Both, Preconditions};
@@ -32,6 +32,8 @@ pub struct Directory {
     pub preconditions: Vec<String>,
     /// The names of the verifications, by version.
     pub verifies: BTreeMap<Version, Vec<String>>,
+    /// What squashed migrations stand for, by their versions.
+    pub squashes: BTreeMap<Version, Squash>,
     /// The names of the ways back, by version; also those whose way up is gone.
     pub downs: BTreeMap<Version, Vec<String>>,
     /// The bytes of files that are read once only.
@@ -78,6 +80,7 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
         preconditions: Vec::new(),
         verifies: BTreeMap::new(),
         downs: BTreeMap::new(),
+        squashes: BTreeMap::new(),
         kept: BTreeMap::new(),
     };
     let mut ups: Vec<(String, Named, Body)> = Vec::new();
@@ -94,7 +97,11 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
         }
     }
     for (name, named, body) in ups {
-        let checksum = Checksum::of(&directory.bytes(&name)?);
+        let bytes = directory.bytes(&name)?;
+        let checksum = Checksum::of(&bytes);
+        if let Some(squash) = directives::squash(&bytes) {
+            directory.squashes.insert(named.version.clone(), squash);
+        }
         let mut file = MigrationFile {
             version: named.version,
             name: named.name,
@@ -142,10 +149,12 @@ impl Directory {
     /// Returns how the files compare with these rows.
     #[must_use]
     pub fn state(&self, rows: &[Applied]) -> State {
-        state::state(&self.files, rows, |file| {
+        let mut state = state::state(&self.files, rows, |file| {
             // What could be read a moment ago and cannot now counts as changed.
             self.bytes(&file.file).map(|bytes| state::respellings(&bytes)).unwrap_or_default()
-        })
+        });
+        self.without_replaced(&mut state);
+        state
     }
 
     /// Returns the path of a file in it, as the user would type it.

@@ -95,6 +95,9 @@ codes! {
     DiffRename "DIFFER_404" exit 4 "22023" Error "a declared rename cannot be made";
     CatalogMoving "CATALOG_900" exit 6 "55P03" Error "the schema kept changing while it was read";
     Validation "VALID_500" exit 5 "22023" Error "a value is not valid";
+    SquashDiffers "VALID_006" exit 5 "55000" Error "the squashed migration does not build what the squashed ones build";
+    SquashPlace "VALID_007" exit 5 "42710" Error "the squashed migration has no version, or a file is in its way";
+    SquashBetween "VALID_008" exit 5 "55000" Error "a database has applied a part of what a squashed migration replaces";
     RollbackIrreversible "ROLLBACK_600" exit 8 "0A000" Error "a migration has no way back";
     RollbackFailed "ROLLBACK_601" exit 8 "58000" Error "undoing a migration failed";
     SqlFailed "SQL_700" exit 1 "58000" Error "a statement failed";

@@ -144,7 +144,8 @@ fn a_result_that_cannot_be_written_is_a_failure() {
 
 #[test]
 fn what_is_not_built_says_so() {
-    for words in [&["sync", "--from", "a", "--to", "b"][..], &["migrate", "squash", "-f", "json"]] {
+    for words in [&["sync", "--from", "a", "--to", "b"][..], &["migrate", "restore", "-f", "json"]]
+    {
         let run = confiture_tests::confiture(words).exits(64);
         assert!(run.stderr.starts_with("error[UNBUILT_001]"), "{run:#?}");
     }

@@ -23,6 +23,7 @@ mod migrate {
     mod preconditions;
     mod rebuild;
     mod schemas;
+    mod squash;
     mod standby;
     mod tenants;
     mod texts;

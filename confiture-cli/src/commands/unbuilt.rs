@@ -18,7 +18,6 @@ const COMMANDS: &[&str] = &[
     "restore",
     "schema-to-schema",
     "seed",
-    "squash",
     "sync",
     "validate-config",
 ];

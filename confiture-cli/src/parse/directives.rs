@@ -2,6 +2,7 @@
 
 use confiture_core::code::Code;
 use confiture_core::refusal::{Place, Refusal};
+use confiture_core::tracking::{Squash, Version};
 
 use super::{engine, place};
 use crate::duration;
@@ -23,6 +24,9 @@ pub struct Directives {
     pub run_as: Option<String>,
     /// `renamed from … to …`, once for each rename.
     pub renames: Vec<Rename>,
+    /// `squashed-baseline through=… versions=… digest=…`, and `replaces VERSION CHECKSUM` once for
+    /// each migration that it stands for.
+    pub squash: Option<Squash>,
 }
 
 /// A rename that somebody declares: a diff never guesses one.
@@ -44,7 +48,9 @@ const KNOWN: &[&str] = &[
     "lock-timeout",
     "no-transaction",
     "renamed",
+    "replaces",
     "run-as",
+    "squashed-baseline",
     "statement-timeout",
 ];
 /// They are about one statement, and thereby about the file.
@@ -55,7 +61,6 @@ const OF_LINTERS: &[&str] = &[
     "owner-only",
     "owner-skip",
     "secdef-allow-unpinned",
-    "squashed-baseline",
     "tenant-global",
     "unqualified-ok",
 ];
@@ -145,6 +150,20 @@ fn apply(directives: &mut Directives, directive: &str, line: usize) -> Result<()
             directives.destructive = true;
             true
         }
+        "squashed-baseline" => squashed(directives, value).ok_or_else(|| {
+            let hint = "write `-- confiture:squashed-baseline through=V versions=N digest=D`";
+            misuse(line, "the directive squashed-baseline does not say what it replaces", hint)
+        })?,
+        "replaces" => {
+            let hint = "write `-- confiture:replaces VERSION CHECKSUM`";
+            let parts = value.rsplit_once(char::is_whitespace);
+            let Some((version, checksum)) = parts.filter(|(version, _)| !version.is_empty()) else {
+                return Err(misuse(line, "the directive replaces names no migration", hint));
+            };
+            let squash = directives.squash.get_or_insert_default();
+            squash.replaced.push((Version::new(version.trim()), checksum.to_owned()));
+            true
+        }
         name if OF_LINTERS.contains(&name) => true,
         "lock-timeout" => {
             directives.lock_timeout_ms.replace(duration(name, value, line)?).is_none()
@@ -167,6 +186,41 @@ fn apply(directives: &mut Directives, directive: &str, line: usize) -> Result<()
         return Ok(());
     }
     Err(misuse(line, format!("the directive {name} is given twice"), "keep one of the two"))
+}
+
+/// Reads what a squashed migration replaces, in the words of the original. Returns whether it is
+/// said for the first time, or nothing if it is not said.
+fn squashed(directives: &mut Directives, value: &str) -> Option<bool> {
+    let field = |name: &str| {
+        let mut fields = value.split_whitespace().filter_map(|it| it.split_once('='));
+        fields.find(|(key, _)| *key == name).map(|(_, value)| value)
+    };
+    let (through, digest) = (field("through")?, field("digest")?);
+    let count = field("versions")?.parse().ok()?;
+    let squash = directives.squash.get_or_insert_default();
+    let is_new = squash.through.is_none();
+    squash.through = Some(Version::new(through));
+    (squash.count, squash.digest) = (count, digest.to_owned());
+    Some(is_new)
+}
+
+/// Returns what a file replaces, if it is a squashed migration. Only its head is looked at, since
+/// all files of a directory are asked; faults of the head are told by [`read`].
+#[must_use]
+pub fn squash(bytes: &[u8]) -> Option<Squash> {
+    let bytes = bytes.strip_prefix(place::BOM.encode_utf8(&mut [0; 4]).as_bytes()).unwrap_or(bytes);
+    let mut directives = Directives::default();
+    for line in bytes.split(|byte| *byte == b'\n') {
+        let line = line.trim_ascii();
+        if !line.is_empty() && !line.starts_with(b"--") {
+            break;
+        }
+        let Some(directive) = std::str::from_utf8(line).ok().and_then(directive) else { continue };
+        if ["squashed-baseline", "replaces"].contains(&name_of(directive).as_str()) {
+            let _ = apply(&mut directives, directive, 0);
+        }
+    }
+    directives.squash
 }
 
 /// Reads a duration as PostgreSQL writes it: a number and `ms`, `s`, `min` or `h`; without a unit,

@@ -6,6 +6,7 @@
     reason = "pg_query's enums of nodes and tokens have hundreds of arms"
 )]
 
+pub mod beyond;
 pub mod canonical;
 pub mod directives;
 mod engine;

@@ -21,6 +21,7 @@ pub mod outside;
 pub mod precondition;
 pub mod replay;
 pub mod retry;
+mod settle;
 pub mod statement;
 pub mod texts;
 pub mod transaction;
@@ -40,6 +41,7 @@ pub use ledger::Ledger;
 pub use outside::Resumption;
 pub use replay::{Replayed, replay};
 pub use retry::Patience;
+pub use settle::settle;
 pub use watch::Watch;
 
 /// How the lock is taken.

@@ -114,6 +114,18 @@ pub fn add_applied_by(table: &QualifiedName) -> String {
     with(include_str!("../../../sql/tracking/add_applied_by.sql"), table)
 }
 
+/// Returns the statement that adds the column for what was folded into another migration.
+#[must_use]
+pub fn add_archived_into(table: &QualifiedName) -> String {
+    with(include_str!("../../../sql/tracking/add_archived_into.sql"), table)
+}
+
+/// Returns the statement that marks migrations as folded into another one.
+#[must_use]
+pub fn archive(table: &QualifiedName) -> String {
+    with(include_str!("../../../sql/tracking/archive.sql"), table)
+}
+
 /// Returns the query for everything that was applied.
 #[must_use]
 pub fn read(table: &QualifiedName) -> String {

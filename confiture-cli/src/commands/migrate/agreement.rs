@@ -42,7 +42,7 @@ pub(super) fn look(
     }
     let original = Original::read(client)?;
     let mut built = Built::empty(&original)?;
-    for file in &directory.files {
+    for file in directory.from_nothing() {
         built.run(&directory.up(file)?)?;
     }
     let catalog = built.catalog(&Scope::without_ours(ledger.table.clone()))?;

@@ -105,7 +105,7 @@ pub(super) fn detect(
     }
     let mut found = Vec::new();
     let mut nearest: Option<(usize, &MigrationFile, Pair)> = None;
-    for file in &directory.files {
+    for file in directory.from_nothing() {
         let migration = directory.up(file)?;
         built.run(&migration).map_err(|it| Refusal { code: Code::MigrationLevel, ..it })?;
         let (count, pair) = differences(&built.catalog(&scope)?, &actual);

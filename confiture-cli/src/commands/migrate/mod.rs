@@ -16,6 +16,7 @@ pub mod current;
 pub mod diff;
 pub mod down;
 pub mod down_to;
+mod fate;
 pub mod fix;
 pub mod generate;
 mod history;
@@ -28,6 +29,7 @@ pub mod preflight;
 pub mod rebuild;
 mod rehearse;
 pub mod reinit;
+pub mod squash;
 pub mod status;
 pub mod tally;
 pub mod target;
@@ -70,6 +72,8 @@ pub enum Command {
     Reinit(reinit::Args),
     /// Drop what is in the database, build it from the schema files, and record all migrations
     Rebuild(Box<rebuild::Args>),
+    /// Replace migrations up to a version by one that builds the same
+    Squash(Box<squash::Args>),
     /// Prove the pending migrations on a copy
     Preflight(preflight::Args),
     /// Say what is wrong with the files of migrations
@@ -101,6 +105,7 @@ pub fn run(args: &Args) -> ExitCode {
         Command::Introspect(args) => print::finish(introspect::run(args), &args.output),
         Command::Reinit(args) => print::finish(reinit::run(args), &args.output),
         Command::Rebuild(args) => print::finish(rebuild::run(args), &args.output),
+        Command::Squash(args) => print::finish(squash::run(args), &args.output),
         Command::Preflight(args) => print::finish(preflight::run(args), &args.output),
         Command::Validate(args) => print::finish(validate::run(args), &args.output),
         Command::Fix(args) => print::finish(fix::run(args), &args.output),

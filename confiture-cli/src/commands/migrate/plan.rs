@@ -2,13 +2,13 @@
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::{ChecksumState, Entry, Standing, State, Version};
+use confiture_core::tracking::{Applied, ChecksumState, Entry, Standing, State, Version};
 use postgres::GenericClient;
 use serde_json::json;
 
 use super::baseline;
 use super::changed::{self, Differences};
-use super::late;
+use super::{fate, late};
 use crate::migrations::{Directory, Migration};
 use crate::runner::{Direction, Ledger, body};
 
@@ -61,6 +61,9 @@ pub struct Plan {
     pub skipped: Vec<String>,
     /// The pending versions that are not asked for.
     pub left: Vec<String>,
+    /// Squashed migrations that are recorded without running: what they replace is applied, or
+    /// will be.
+    pub recorded: Vec<String>,
     /// What somebody should know.
     pub warnings: Vec<String>,
 }
@@ -79,7 +82,7 @@ pub fn look_and_plan(
 ) -> Result<Plan, Refusal> {
     let mut state = directory.state(&ledger.rows);
     let differences = changed::look(client, ledger.table.as_ref(), directory, &mut state)?;
-    let mut plan = plan(directory, &state, &differences, request)?;
+    let mut plan = plan(directory, (&state, &ledger.rows), &differences, request)?;
     let allows_late = request.allows_late || request.is_forced;
     let table = ledger.table.as_ref();
     let notes = late::judge(client, table, directory, &state, &plan.steps, allows_late)?;
@@ -93,11 +96,12 @@ pub fn look_and_plan(
 /// Those of [`look_and_plan`] but for late arrivals.
 fn plan(
     directory: &Directory,
-    state: &State,
+    (state, rows): (&State, &[Applied]),
     differences: &Differences,
     request: &Request<'_>,
 ) -> Result<Plan, Refusal> {
     let mut plan = Plan::default();
+    let fates = directory.fates(rows);
     let to = request.to.map(Version::new);
     if let Some(to) = to.as_ref().filter(|to| state.find(to).is_none()) {
         return Err(baseline::unknown(directory, to));
@@ -115,7 +119,9 @@ fn plan(
             }
             (Standing::Applied, _, _) => plan.skipped.push(entry.version.to_string()),
             (Standing::Pending, true, _) => {
-                plan.steps.push(step(directory, entry, Direction::Up)?);
+                if fate::runs(directory, &fates, &entry.version, &mut plan)? {
+                    plan.steps.push(step(directory, entry, Direction::Up)?);
+                }
             }
             (Standing::Pending, false, _) => plan.left.push(entry.version.to_string()),
         }

@@ -6,7 +6,7 @@ use confiture_core::code::{Code, Severity};
 use confiture_core::diff::Labels;
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::{State, TableName};
+use confiture_core::tracking::{Fate, Standing, State, TableName, Version};
 use postgres::Client;
 
 use super::target::{Target, TargetArgs};
@@ -163,7 +163,11 @@ fn setting(args: &Args, directory: &Directory) -> Result<Setting, Refusal> {
             ground.table
         )]);
     }
-    let state = directory.state(&ledger.rows);
+    let mut state = directory.state(&ledger.rows);
+    // What `up` records without running it is not replayed either.
+    let fates = directory.fates(&ledger.rows);
+    let is_recorded = |it: &Version| matches!(fates.get(it), Some(Fate::Record(_) | Fate::After));
+    state.entries.retain(|it| it.standing == Standing::Applied || !is_recorded(&it.version));
     ground.tracking = ledger.table.filter(|_| ledger.is_there);
     let place = against.as_ref().map_or_else(|| "a private copy".to_owned(), Dsn::redacted);
     Ok(Setting { config, ground: Some(ground), state, place })

@@ -7,6 +7,7 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
 use serde_json::{Value, json};
 
+use super::fate;
 use super::plan::{self, Request, Step};
 use super::target::Target;
 use super::up::{self, Args};
@@ -37,6 +38,7 @@ pub(super) fn on_paper(
     let ledger = ledger::read(&mut client, &target.table)?;
     let mut plan = plan::look_and_plan(&mut client, &ledger, directory, request)?;
     let mut report = up::begin(&mut plan);
+    report.hints = fate::hints(directory, &directory.fates(&ledger.rows));
     let mut migrations = Vec::new();
     for step in &plan.steps {
         let body = body::read(&step.migration)?;
@@ -85,6 +87,7 @@ fn rehearse(
     let ledger = ledger::read(&mut runner.client, &runner.table)?;
     let mut plan = plan::look_and_plan(&mut runner.client, &ledger, directory, request)?;
     let mut report = up::begin(&mut plan);
+    report.hints = fate::hints(directory, &directory.fates(&ledger.rows));
     let mut migrations = Vec::new();
     let mut failure = None;
     for step in &plan.steps {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::agreement::{self, Agreement};
 use super::target::{Target, TargetArgs};
 use super::tenants::TenantArgs;
-use super::{changed, words};
+use super::{changed, fate, words};
 use crate::migrations::{self, Directory};
 use crate::print::{Format, Outcome, OutputArgs};
 use crate::runner::{Ledger, ledger};
@@ -89,6 +89,7 @@ fn tell(
         (true, true) => 1,
         (true, false) => 0,
     };
+    notes.hints.extend(fate::hints(directory, &directory.fates(&ledger.rows)));
     let reasons = reasons(args, target, &state);
     if !reasons.is_empty() {
         notes.hints.push(format!("{}: `confiture migrate rebuild` is the shorter way", reasons[0]));

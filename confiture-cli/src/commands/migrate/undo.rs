@@ -103,6 +103,15 @@ fn ways_back<'a>(
     }
     let Some(first) = missing.first() else { return Ok(found) };
     let versions: Vec<&str> = missing.iter().map(|row| row.version.as_str()).collect();
+    if let Some(squash) = directory.squashes.get(&first.version) {
+        let what = format!("migration {} cannot be undone", first.version);
+        let count = squash.count.max(squash.replaced.len());
+        return Err(Refusal::new(Code::RollbackIrreversible, what)
+            .why(format!("it stands for {count} squashed migrations; nothing was undone"))
+            .hint("write a new migration that takes back what is not wanted")
+            .migration(first.version.as_str())
+            .detail("irreversible_versions", versions));
+    }
     let file = format!("{}_{}.down.sql", first.version, first.name);
     Err(Refusal::new(
         Code::RollbackIrreversible,

@@ -13,7 +13,7 @@ use super::tenants::TenantArgs;
 use super::{level, words};
 use crate::migrations::Directory;
 use crate::print::{Outcome, OutputArgs};
-use crate::runner::{Runner, apply, commit, ledger};
+use crate::runner::{self, Runner, apply, commit, ledger};
 
 /// The arguments of `confiture migrate up`.
 #[derive(Debug, clap::Args)]
@@ -171,13 +171,14 @@ fn deploy(
 ) -> Result<Outcome, Refusal> {
     // The plan is made under the lock, of what is applied at that moment; the table is made only
     // when there is something to record.
-    let (mut plan, table) = apply::locked(runner, |runner| {
-        let mut ledger = ledger::read(&mut runner.client, &runner.table)?;
+    let (mut plan, mut recorded, table) = apply::locked(runner, |runner| {
+        let ledger = ledger::read(&mut runner.client, &runner.table)?;
+        let (recorded, mut ledger) = runner::settle(runner, directory, ledger)?;
         let plan = plan::look_and_plan(&mut runner.client, &ledger, directory, request)?;
         if !plan.steps.is_empty() {
             ledger = runner.ensure()?;
         }
-        Ok((plan, ledger.table))
+        Ok((plan, recorded, ledger.table))
     })?;
     let mut report = begin(&mut plan);
     words::warn(&report.tally.warnings);
@@ -191,7 +192,20 @@ fn deploy(
         None => None,
     };
     remaining(&mut report, &plan);
-    Ok(outcome(args, report, failure))
+    if failure.is_none() && !plan.recorded.is_empty() {
+        recorded.extend(apply::locked(runner, |runner| {
+            let ledger = ledger::read(&mut runner.client, &runner.table)?;
+            Ok(runner::settle(runner, directory, ledger)?.0)
+        })?);
+    }
+    let mut outcome = outcome(args, report, failure);
+    if !recorded.is_empty() {
+        let told = "is recorded without running: what it stands for is applied";
+        let lines = recorded.iter().map(|it| format!("{it} {told}\n"));
+        outcome.text = lines.collect::<String>() + &outcome.text;
+        outcome.document["recorded"] = json!(recorded);
+    }
+    Ok(outcome)
 }
 
 pub(super) fn begin(plan: &mut Plan) -> Report {
