@@ -11,6 +11,7 @@ pub mod contents;
 pub mod duration;
 pub mod files;
 pub mod git;
+pub mod hook;
 pub mod load;
 pub mod migrations;
 pub mod parse;

@@ -105,6 +105,8 @@ codes! {
     SqlLockTimeout "SQL_703" exit 1 "55P03" Error "a statement waited too long for a lock";
     Precondition "PRECON_1000" exit 5 "55000" Error "a precondition of a migration does not hold";
     TrackingAbsent "PRECON_1001" exit 2 "42P01" Error "the tracking table does not exist";
+    HookBefore "HOOK_1100" exit 1 "38000" Error "a hook failed before what it belongs to";
+    HookAfter "HOOK_1101" exit 1 "38000" Error "a hook failed after what it belongs to";
     LockHeld "LOCK_1300" exit 6 "55P03" Error "another deploy holds the lock";
     Verify "VERIFY_001" exit 1 "23514" Error "a verification found something";
     PreflightDown "PFLIGHT_MISSING_DOWN" exit 7 "0A000" Error "a pending migration has no down file";

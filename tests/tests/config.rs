@@ -99,7 +99,7 @@ fn what_would_be_passed_over_is_refused() {
     let url = &project.database.url;
     for (key, words, code) in [
         ("ssh_tunnel: {host: gate}", "status", "UNBUILT_001"),
-        ("notifications: {hooks: []}", "up", "UNBUILT_001"),
+        ("notifications: {hooks: [{id: x, transport: {type: smtp}}]}", "up", "UNBUILT_001"),
     ] {
         project.file("c.yaml", format!("database_url: {url}\n{key}\n"));
         let run = project.migrate(&format!("{words} -c c.yaml -f json")).exits(64);

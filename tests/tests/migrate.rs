@@ -15,9 +15,11 @@ mod migrate {
     mod concurrency;
     mod defaults;
     mod files;
+    mod hooks;
     mod journal;
     mod late;
     mod level;
+    mod notifications;
     mod patience;
     mod poolers;
     mod preconditions;

@@ -11,14 +11,18 @@ use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 
 mod expand;
+mod hook;
 pub mod nearest;
+mod notification;
 mod read;
 mod secret;
 pub(crate) mod section;
 mod unbuilt;
 
 pub use expand::Variables;
+pub use hook::{Act, Hook, OnError, Phase};
 pub use nearest::nearest;
+pub use notification::{Notification, Renderer};
 pub use secret::{Kept, Secret};
 pub use unbuilt::Use;
 
@@ -60,7 +64,11 @@ pub struct Config {
     pub ssh_tunnel: Option<Kept>,
     /// Databases URLs by role.
     pub apply_as: BTreeMap<String, Secret>,
-    /// Sections by name that features read themselves: `acls`, `ownership`, `notifications`, ….
+    /// What is done before and after migrations and runs, in the order of the file.
+    pub hooks: Vec<Hook>,
+    /// Who is told of what happened.
+    pub notifications: Vec<Notification>,
+    /// Sections by name that features read themselves: `acls`, `ownership`, ….
     pub kept: BTreeMap<&'static str, Kept>,
     /// Whether a backup is made before a deploy.
     pub auto_backup: bool,

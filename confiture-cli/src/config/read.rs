@@ -6,22 +6,15 @@ use confiture_core::refusal::Refusal;
 
 use super::section::{Section, Source, parse};
 use super::{
-    Build, Config, Database, Generator, IncludeDir, Kept, Lint, Migration, Secret, Seed,
-    SeparatorStyle, SortMode, ValidateComments, Variables, ViewHelpers,
+    Build, Config, Database, Generator, IncludeDir, Kept, Lint, Migration, Notification, Secret,
+    Seed, SeparatorStyle, SortMode, ValidateComments, Variables, ViewHelpers,
 };
+use super::{hook, notification};
 
 /// Sections that features read themselves. The last ones are those of the original's newer
 /// versions.
-const KEPT: &[&str] = &[
-    "acls",
-    "ownership",
-    "function_coverage",
-    "notifications",
-    "pggit",
-    "drift",
-    "lint",
-    "security_lint",
-];
+const KEPT: &[&str] =
+    &["acls", "ownership", "function_coverage", "pggit", "drift", "lint", "security_lint"];
 
 /// Returns the configuration in the text of a file.
 pub(super) fn read(text: &str, file: &Path, variables: Variables<'_>) -> Result<Config, Refusal> {
@@ -56,6 +49,8 @@ pub(super) fn read(text: &str, file: &Path, variables: Variables<'_>) -> Result<
                 section.finish().map(|()| (role, Secret::new(url)))
             })
             .collect::<Result<_, _>>()?,
+        hooks: hook::hooks(&top)?,
+        notifications: notifications(top.section("notifications")?)?,
         kept: [].into(),
         auto_backup: top.flag("auto_backup", true)?,
         require_confirmation: top.flag("require_confirmation", true)?,
@@ -220,6 +215,11 @@ fn migration(section: Section<'_>) -> Result<Migration, Refusal> {
     section.choice("destructive", &[("gated", ()), ("allow", ()), ("forbid", ())])?;
     section.anything("backfill")?;
     section.finish().map(|()| migration)
+}
+
+fn notifications(section: Section<'_>) -> Result<Vec<Notification>, Refusal> {
+    let notifications = notification::notifications(&section)?;
+    section.finish().map(|()| notifications)
 }
 
 fn seed(section: Section<'_>) -> Result<Seed, Refusal> {

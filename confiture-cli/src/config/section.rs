@@ -132,6 +132,29 @@ impl<'a> Section<'a> {
         node.iter().map(entry).collect()
     }
 
+    /// Returns the mappings of the list below a key.
+    pub(crate) fn sections(&self, key: &'static str) -> Result<Vec<Section<'a>>, Refusal> {
+        let nodes = self.nodes(key).unwrap_or_default();
+        let section = |node| {
+            let node = self.mapping(key, node)?;
+            Ok(Section::new(self.source, self.path_of(key), Some(node)))
+        };
+        nodes.into_iter().map(section).collect()
+    }
+
+    /// Returns the texts of the mapping below a key, by names that the user chose.
+    pub(crate) fn texts_by_name(
+        &self,
+        key: &'static str,
+    ) -> Result<Vec<(String, String)>, Refusal> {
+        let section = self.section(key)?;
+        let entries = section.node.into_iter().flat_map(|node| node.iter());
+        let entry = |(name, node): (&MarkedScalarNode, &Node)| {
+            Ok((name.as_str().to_owned(), section.scalar(name.as_str(), node)?))
+        };
+        entries.map(entry).collect()
+    }
+
     pub(crate) fn text(&self, key: &'static str) -> Result<Option<String>, Refusal> {
         self.node(key).map(|node| self.scalar(key, node)).transpose()
     }
@@ -244,8 +267,13 @@ impl<'a> Section<'a> {
         refusal
     }
 
-    /// Refuses a key that nobody has asked for.
+    /// Refuses a key that nobody has asked for, when nobody will ask any more.
     pub(crate) fn finish(self) -> Result<(), Refusal> {
+        self.unknown()
+    }
+
+    /// Refuses a key that nobody has asked for so far.
+    pub(crate) fn unknown(&self) -> Result<(), Refusal> {
         let known = self.known.borrow();
         let unknown = self
             .node

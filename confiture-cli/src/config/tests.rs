@@ -146,7 +146,8 @@ fn missing_variables_and_keys_are_named() {
     let (code, line, _, hint) = refused("name: x\ndatabase_url: postgresql://${HOST}/x");
     assert_eq!((code, line), (Code::ConfigMissing, 2));
     assert!(hint.contains("variable HOST") && hint.contains("`database_url`"), "{hint}");
-    assert_eq!(refused("notifications: {hooks: ['${TOKEN}']}").0, Code::ConfigMissing);
+    let hook = "notifications: {hooks: [{id: x, transport: {type: http, url: '${TOKEN}'}}]}";
+    assert_eq!(refused(hook).0, Code::ConfigMissing);
     assert_eq!(refused("include_dirs:\n  - {recursive: true}").0, Code::ConfigMissing);
     assert_eq!(refused("build: {separators: {style: custom}}").0, Code::ConfigMissing);
     assert_eq!(refused("database_url: 'postgresql://u:${x y}@h'").0, Code::ConfigMissing);
@@ -169,8 +170,81 @@ fn what_is_not_built_is_refused_at_use() {
     let refused = |text: &str, what_for| read(text).unwrap().refuse_unbuilt(what_for);
     assert!(refused("ssh_tunnel: {host: h}", Use::Connect).is_err());
     assert!(refused("ssh_tunnel: {host: h}", Use::Build).is_ok());
-    assert!(refused("notifications: {}", Use::Deploy).is_err());
-    assert!(refused("notifications: {}", Use::Connect).is_ok());
+    let mail =
+        "notifications: {hooks: [{id: x, transport: {type: smtp}, renderer: {type: email}}]}";
+    assert!(refused(mail, Use::Deploy).is_err());
+    assert!(refused(mail, Use::Connect).is_ok());
     assert!(refused("build: {two_pass: true}", Use::Build).is_err());
     assert_eq!(refused("name: x", Use::Deploy), Ok(()));
+}
+
+#[test]
+fn hooks_are_read_and_refused_where_they_make_no_sense() {
+    let config = read(
+        "hooks:\n  - {id: a, phase: before_run, command: 'x ${PASSWORD}', timeout_seconds: 5}\n  \
+         - {id: b, phase: after_execute, sql: SELECT 1, on_error: stop}\n  \
+         - {id: c, phase: after_run, file: x.sql}\n",
+    )
+    .unwrap();
+    let seen: Vec<_> =
+        config.hooks.iter().map(|it| (it.id.as_str(), it.phase.name(), it.on_error)).collect();
+    let (stop, warn) = (super::OnError::Stop, super::OnError::Warn);
+    assert_eq!(
+        seen,
+        [("a", "before_run", stop), ("b", "after_execute", stop), ("c", "after_run", warn)]
+    );
+    assert!(!format!("{config:?}").contains("s3cret"));
+    for (text, part) in [
+        ("hooks: [{id: a, phase: after_run}]", "one of `sql`, `file` and `command`"),
+        ("hooks: [{id: a, phase: after_run, sql: x, command: y}]", "one of `sql`"),
+        ("hooks: [{id: a, phase: before_run, sql: x, on_error: warn}]", "`hooks.on_error`"),
+        ("hooks: [{id: a, phase: befor_run, sql: x}]", "did you mean `before_run`?"),
+        ("hooks: [{id: a, sql: x}]", "`hooks.phase` is missing"),
+        ("hooks: [{phase: after_run, sql: x}]", "`hooks.id` is missing"),
+        ("hooks: [{id: a, phase: after_run, sql: x, when: y}]", "`hooks.when` is unknown"),
+        ("hooks: [x]", "not a mapping"),
+        (
+            "hooks: [{id: a, phase: after_run, sql: x}, {id: a, phase: after_run, sql: y}]",
+            "`a` is taken",
+        ),
+    ] {
+        assert!(refused(text).3.contains(part), "{text}: {}", refused(text).3);
+    }
+}
+
+#[test]
+fn notifications_are_read_with_the_keys_of_the_original() {
+    let config = read(
+        r#"
+notifications:
+  hooks:
+    - id: chat
+      phase: on_failure
+      transport:
+        type: http
+        url: "https://x/${PASSWORD}"
+        timeout_seconds: 2.5
+        retry: {attempts: 3, backoff_seconds: 0.5}
+        headers: {Authorization: "Bearer ${PASSWORD}"}
+      renderer: {type: slack, mention_on_failure: "@oncall"}
+"#,
+    )
+    .unwrap();
+    let chat = &config.notifications[0];
+    assert_eq!((chat.attempts, chat.timeout.as_millis(), chat.backoff.as_millis()), (3, 2500, 500));
+    assert_eq!(chat.renderer, super::Renderer::Slack);
+    assert!(!format!("{config:?}").contains("s3cret"));
+    let with = |keys: &str| format!("notifications: {{hooks: [{{id: x, transport: {{{keys}}}}}]}}");
+    for (keys, part) in [
+        ("type: http", "`notifications.hooks.transport.url` is missing"),
+        ("type: htp, url: x", "did you mean `http`?"),
+        ("type: http, url: 'file:///${PASSWORD}'", "neither https:// nor http://"),
+        ("type: http, url: 'http://x', retry: {attempts: 0}", "write 1 to 10"),
+        ("type: http, url: 'http://x', timeout_seconds: -1", "write 0 to 300"),
+        ("type: http, url: 'http://x', timeout_seconds: NaN", "write 0 to 300"),
+        ("type: http, url: 'http://x', tls: no", "is unknown"),
+    ] {
+        let hint = refused(&with(keys)).3;
+        assert!(hint.contains(part) && !hint.contains("s3cret"), "{keys}: {hint}");
+    }
 }

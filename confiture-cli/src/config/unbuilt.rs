@@ -23,18 +23,22 @@ impl Config {
     /// # Errors
     /// `UNBUILT_001`, naming the key.
     pub fn refuse_unbuilt(&self, what_for: Use) -> Result<(), Refusal> {
-        let has_kept = |key| self.kept.contains_key(key);
+        let notification = || self.notifications.iter().find_map(|it| it.unbuilt);
         let key = match what_for {
             Use::Build if self.build.two_pass => Some("build.two_pass"),
             Use::Build if self.build.lint.enabled => Some("build.lint.enabled"),
             Use::Connect | Use::Deploy if self.ssh_tunnel.is_some() => Some("ssh_tunnel"),
-            Use::Deploy if has_kept("notifications") => Some("notifications"),
-            Use::Build | Use::Connect | Use::Deploy => None,
+            Use::Deploy => notification(),
+            Use::Build | Use::Connect => None,
         };
         let Some(key) = key else { return Ok(()) };
         let refusal = Refusal::new(Code::Unbuilt, format!("`{key}` is not built yet"))
-            .why("going on without it would do something else than the configuration asks for")
-            .hint(format!("remove `{key}` from the configuration"));
+            .why("going on without it would do something else than the configuration asks for");
+        let refusal = match key {
+            "transport.type" => refusal.hint("use `http`: that is what is built of transports"),
+            "renderer.type" => refusal.hint("use `raw_json`, `slack`, `discord` or `teams`"),
+            _ => refusal.hint(format!("remove `{key}` from the configuration")),
+        };
         Err(match &self.file {
             Some(file) => refusal.file(file.display().to_string()),
             None => refusal,

@@ -13,7 +13,8 @@ use super::commit::Committed;
 use super::lock::{self, Span};
 use super::precondition::{self, Ground};
 use super::retry::Tries;
-use super::{Runner, batch, commit, flush, journal, ledger, outside, transaction};
+use super::{Runner, batch, commit, flush, hook, journal, ledger, outside, transaction};
+use crate::hook::around;
 use crate::migrations::Migration;
 use crate::wire::{pooler, reader, refuse};
 
@@ -194,9 +195,13 @@ fn attempt<'a>(
     if direction != Direction::Again {
         precondition::check(&mut runner.client, migration, Ground::WithRows)?;
     }
+    let (before, after) = around(direction);
+    hook::inside(runner, before, migration)?;
     let begin = Instant::now();
     let rows = transaction::run(&mut runner.client, migration, body, &mut |_, _| Ok(()))?;
-    Ok(Some((Done { migration, direction, duration_ms: milliseconds(begin) }, rows)))
+    let duration_ms = milliseconds(begin);
+    hook::inside(runner, after, migration)?;
+    Ok(Some((Done { migration, direction, duration_ms }, rows)))
 }
 
 fn turn(run: Option<Run<'_>>) -> Turn {

@@ -4,6 +4,7 @@
 //! It needs the tracking table and nothing else of ours in the database. It does not know the
 //! command line: commands decide what is to run, and say what came of it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 pub mod apply;
@@ -12,6 +13,7 @@ mod closing;
 pub mod commit;
 pub mod flush;
 pub mod holder;
+pub mod hook;
 pub mod journal;
 pub mod ledger;
 pub mod leftover;
@@ -33,6 +35,8 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::TableName;
 use postgres::{Client, GenericClient};
 
+use crate::hook::Hooks;
+use crate::print;
 use crate::wire::{Dsn, Session, refuse};
 
 pub use apply::{Direction, Turn, apply};
@@ -79,9 +83,22 @@ pub struct Runner {
     pub resumption: Resumption,
     /// Who looks what we wait for.
     pub watch: Watch,
+    /// What else is to be done, and who is told.
+    pub hooks: Arc<Hooks>,
+    /// What somebody should know of them.
+    pub remarks: Vec<String>,
 }
 
 impl Runner {
+    /// Says a warning, and keeps it for the report.
+    pub fn remark(&mut self, warning: String) {
+        // A transaction that is tried again says the same again.
+        if !self.remarks.contains(&warning) {
+            print::say(&print::style::warning(&warning));
+            self.remarks.push(warning);
+        }
+    }
+
     /// Reads the tracking table and makes it ready for rows, and beside it the table that keeps
     /// texts, if they are kept. Inside of a transaction.
     ///

@@ -87,6 +87,19 @@ pub fn try_lock_tenant(key: i32, tenant: i32) -> String {
     fill(bare(include_str!("../../../sql/tracking/try_lock_tenant.sql")), &values)
 }
 
+/// Returns the statement that bounds the time of a hook, and says what it is about.
+#[must_use]
+pub fn hook(timeout_ms: u128, phase: &str, version: &str, name: &str) -> String {
+    let milliseconds = timeout_ms.to_string();
+    let values = [
+        ("{milliseconds}", Literal(&milliseconds).to_string()),
+        ("{phase}", Literal(phase).to_string()),
+        ("{version}", Literal(version).to_string()),
+        ("{name}", Literal(name).to_string()),
+    ];
+    fill(include_str!("../../../sql/tracking/hook.sql"), &values)
+}
+
 /// Lets the server look whether we are still there.
 pub const LOOK_AFTER_CLIENT: &str = include_str!("../../../sql/tracking/look_after_client.sql");
 /// Waits until all that was committed is on disk.

@@ -7,11 +7,12 @@ use confiture_core::tracking::{TableName, Version};
 use serde_json::json;
 
 use super::baseline;
+use super::tally::Tally;
 use super::target::{RunArgs, Target, TargetArgs};
 use super::words;
 use crate::migrations;
 use crate::print::{Outcome, OutputArgs};
-use crate::runner::{self, Direction, Turn, apply, body};
+use crate::runner::{Direction, apply};
 use crate::source;
 
 /// The arguments of `confiture migrate apply-as`.
@@ -51,7 +52,7 @@ pub struct Args {
 ///
 /// # Errors
 /// `CONFIG_001` for a role without a URL, `MIGR_100` for an unknown version, and those of
-/// [`runner::apply()`].
+/// [`crate::runner::apply()`].
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = migrations::read(&args.target.migrations_dir)?;
     directory.without_duplicates()?;
@@ -59,29 +60,28 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let file = directory.files.iter().find(|file| file.version == version);
     let file = file.ok_or_else(|| baseline::unknown(&directory, &version))?;
     let migration = directory.up(file)?;
-    let body = body::read(&migration)?;
     let mut runner = args.run.runner(&target(args)?)?;
-    words::warn(&body.warnings);
     let table = apply::locked(&mut runner, |runner| Ok(runner.ensure()?.table))?;
     let table = table.expect("ledger::ensure refuses where there is no place for the table");
-    let turn = runner::apply(&mut runner, &table, &migration, &body, Direction::Up)?;
+    let mut tally = Tally::default();
+    tally.run_all(&mut runner, &table, &[(&migration, Direction::Up)], false)?;
     let (user, stem) = (runner.session.user.as_str(), migration.stem());
     let mut document = json!({
         "success": true,
         "version": migration.version,
         "name": migration.name,
         "applied_by": user,
-        "skipped": turn == Turn::DoneByOthers,
+        "skipped": tally.ran.is_empty(),
         "duration_ms": 0,
         "rows_affected": 0,
     });
-    let text = match turn {
-        Turn::Ran { duration_ms, rows } => {
-            document["duration_ms"] = duration_ms.into();
-            document["rows_affected"] = rows.into();
-            format!("{stem}  applied in {} as {user}\n", words::duration(duration_ms))
+    let text = match tally.ran.first() {
+        Some(ran) => {
+            document["duration_ms"] = ran.duration_ms.into();
+            document["rows_affected"] = ran.rows.into();
+            format!("{stem}  applied in {} as {user}\n", words::duration(ran.duration_ms))
         }
-        Turn::DoneByOthers => format!("{stem}  already applied\n"),
+        None => format!("{stem}  already applied\n"),
     };
     Ok(Outcome::success(document, text))
 }

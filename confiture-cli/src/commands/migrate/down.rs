@@ -10,6 +10,7 @@ use super::undo::{self, Mode, Report};
 use super::words;
 use crate::migrations::Directory;
 use crate::print::{Outcome, OutputArgs};
+use crate::runner::Direction;
 
 /// The arguments of `confiture migrate down`.
 #[derive(Debug, clap::Args)]
@@ -55,7 +56,8 @@ pub struct Args {
 /// `PRECON_1001`, `ROLLBACK_600`, `LOCK_1300`; a script that fails is part of the outcome.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = args.tenants.directory(&args.target)?;
-    args.tenants.each(&args.target, |target| one(args, &directory, target))
+    let direction = (!args.dry_run).then_some(Direction::Down);
+    args.tenants.each(&args.target, direction, |target| one(args, &directory, target))
 }
 
 fn one(args: &Args, directory: &Directory, target: &Target) -> Result<Outcome, Refusal> {

@@ -11,6 +11,7 @@ use super::undo::{self, Mode};
 use super::{baseline, down};
 use crate::migrations::Directory;
 use crate::print::{Outcome, OutputArgs};
+use crate::runner::Direction;
 
 /// The arguments of `confiture migrate down-to`.
 #[derive(Debug, clap::Args)]
@@ -52,7 +53,8 @@ pub struct Args {
 /// `MIGR_100` for a version that is not applied, and those of `down`.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = args.tenants.directory(&args.target)?;
-    args.tenants.each(&args.target, |target| one(args, &directory, target))
+    let direction = (!args.dry_run).then_some(Direction::Down);
+    args.tenants.each(&args.target, direction, |target| one(args, &directory, target))
 }
 
 fn one(args: &Args, directory: &Directory, target: &Target) -> Result<Outcome, Refusal> {

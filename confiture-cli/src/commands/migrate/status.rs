@@ -54,7 +54,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     if args.tenants.are_meant() {
         let directory = args.tenants.directory(&args.target)?;
-        return args.tenants.each(&args.target, |target| {
+        return args.tenants.each(&args.target, None, |target| {
             let (ledger, client) = ask(target)?;
             tell(args, &directory, target, &ledger, client)
         });

@@ -7,10 +7,12 @@ use confiture_core::tracking::Version;
 use serde_json::{Value, json};
 
 use super::words;
+use crate::config::Phase;
+use crate::hook::{self, Event};
 use crate::migrations::Migration;
 use crate::print;
 use crate::runner::apply::Script;
-use crate::runner::body::{self, Body};
+use crate::runner::body::{self, Body, Envelope};
 use crate::runner::{self, Direction, Runner, Turn, apply, flush};
 
 /// A migration that ran.
@@ -52,17 +54,19 @@ pub(super) struct Tally {
 impl Tally {
     /// Runs them one by one, until one fails. All but the last may be on disk later than they are
     /// committed; what may not be there in the end does not count as done.
-    pub(super) fn run_each<'a>(
+    fn run_each(
         &mut self,
         runner: &mut Runner,
         table: &QualifiedName,
-        steps: impl Iterator<Item = (&'a Migration, Direction)>,
+        steps: &[(&Migration, Direction)],
     ) -> Result<(), Refusal> {
-        let mut steps = steps.peekable();
+        let place = Place::of(runner);
+        let mut steps = steps.iter().peekable();
         let mut outcome = Ok(());
         while let (Some(step), true) = (steps.next(), outcome.is_ok()) {
-            runner.flush.may_wait = runner.flush.is_deferrable && steps.peek().is_some();
-            outcome = self.run(runner, table, step);
+            let may_wait = runner.flush.is_deferrable && !runner.hooks.hear_of_migrations();
+            runner.flush.may_wait = may_wait && steps.peek().is_some();
+            outcome = self.run(runner, table, &place, *step);
         }
         let Some((doubtful, refusal)) = flush::settle(runner) else { return outcome };
         self.ran.retain(|ran| !doubtful.iter().any(|it| it.as_str() == ran.version));
@@ -77,10 +81,43 @@ impl Tally {
         outcome.and(Err(refusal))
     }
 
+    /// Runs migrations one by one, or in one transaction, with the hooks of the run around them.
+    pub(super) fn run_all(
+        &mut self,
+        runner: &mut Runner,
+        table: &QualifiedName,
+        steps: &[(&Migration, Direction)],
+        is_in_one_transaction: bool,
+    ) -> Result<(), Refusal> {
+        let Some((_, direction)) = steps.first() else { return Ok(()) };
+        let place = Place::of(runner);
+        let event = Event { direction: Some(*direction), ..place.event() };
+        let begun = runner::hook::of_run(runner, Phase::BeforeRun, &event)
+            .map_err(|refusal| with(refusal, "nothing was begun".to_owned()));
+        let ran = begun.and_then(|()| match is_in_one_transaction {
+            true => self.run_together(runner, table, steps),
+            false => self.run_each(runner, table, steps),
+        });
+        let done = self.ran.iter().map(|it| (it.version.as_str(), it.name.as_str())).collect();
+        let duration_ms = self.ran.iter().map(|it| it.duration_ms).sum();
+        let mut event = Event { done, duration_ms, is_over: true, ..event };
+        let ended = ran.and_then(|()| runner::hook::of_run(runner, Phase::AfterRun, &event));
+        if let Err(refusal) = &ended {
+            event.error = Some(refusal);
+            if let Err(refusal) = runner::hook::of_run(runner, Phase::OnFailure, &event) {
+                runner.remark(refusal.what);
+            }
+        }
+        self.warnings.append(&mut runner.remarks);
+        ended
+    }
+
+    /// Runs a migration by itself.
     fn run(
         &mut self,
         runner: &mut Runner,
         table: &QualifiedName,
+        place: &Place,
         (migration, direction): (&Migration, Direction),
     ) -> Result<(), Refusal> {
         if print::is_watched() {
@@ -89,30 +126,41 @@ impl Tally {
         }
         let body = body::read(migration)?;
         self.warn(&body);
-        let turn = runner::apply(runner, table, migration, &body, direction)?;
-        self.took(turn, migration);
-        Ok(())
+        let step = (migration, &body, direction);
+        place.before(runner, step)?;
+        let turn = runner::apply(runner, table, migration, &body, direction);
+        let after = place.after(runner, step, turn.as_ref());
+        self.took(turn?, migration);
+        after
     }
 
-    /// Runs all of them in one transaction.
-    pub(super) fn run_together<'a>(
+    /// Runs all of them in one transaction; commands and messages come before it and after it.
+    fn run_together(
         &mut self,
         runner: &mut Runner,
         table: &QualifiedName,
-        steps: impl Iterator<Item = (&'a Migration, Direction)> + Clone,
+        steps: &[(&Migration, Direction)],
     ) -> Result<(), Refusal> {
         let bodies: Vec<Body<'_>> =
-            steps.clone().map(|(migration, _)| body::read(migration)).collect::<Result<_, _>>()?;
+            steps.iter().map(|(migration, _)| body::read(migration)).collect::<Result<_, _>>()?;
         let scripts: Vec<Script<'_>> = steps
+            .iter()
             .zip(&bodies)
-            .map(|((migration, direction), body)| (migration, body, direction))
+            .map(|((migration, direction), body)| (*migration, body, *direction))
             .collect();
         for body in &bodies {
             self.warn(body);
         }
+        let place = Place::of(runner);
+        for step in &scripts {
+            place.before(runner, *step)?;
+        }
         let turns = apply::together(runner, table, &scripts)?;
-        for (turn, (migration, ..)) in turns.into_iter().zip(&scripts) {
-            self.took(turn, migration);
+        for (turn, (migration, ..)) in turns.iter().zip(&scripts) {
+            self.took(turn.clone(), migration);
+        }
+        for (turn, step) in turns.iter().zip(&scripts) {
+            place.after(runner, *step, Ok(turn))?;
         }
         Ok(())
     }
@@ -135,4 +183,80 @@ impl Tally {
             Turn::DoneByOthers => self.skipped.push(migration.version.to_string()),
         }
     }
+}
+
+/// Where a run takes place, for its hooks.
+#[derive(Debug)]
+struct Place {
+    database: String,
+    tenant: Option<String>,
+}
+
+impl Place {
+    fn of(runner: &Runner) -> Self {
+        let schema = runner.table.schema.as_ref().filter(|_| runner.lock.tenant.is_some());
+        let tenant = schema.map(|it| it.as_str().to_owned());
+        Self { database: runner.session.database.clone(), tenant }
+    }
+
+    fn event(&self) -> Event<'_> {
+        Event { database: &self.database, tenant: self.tenant.as_deref(), ..Event::default() }
+    }
+
+    fn of_one<'a>(&'a self, (migration, _, direction): Script<'a>) -> Event<'a> {
+        let (version, name) = (migration.version.as_str(), migration.name.as_str());
+        Event { direction: Some(direction), version, name, ..self.event() }
+    }
+
+    /// Does what comes before a migration and outside of its transaction.
+    fn before(&self, runner: &mut Runner, step: Script<'_>) -> Result<(), Refusal> {
+        let (migration, body, direction) = step;
+        let (before, _) = hook::around(direction);
+        let done = hook::perform(runner, before, &self.of_one(step));
+        let done = done.and_then(|()| match &body.envelope {
+            Envelope::Transaction => Ok(()),
+            Envelope::Outside(_) => runner::hook::beside(runner, before, migration),
+        });
+        done.map_err(|refusal| {
+            let version = migration.version.as_str();
+            with(refusal, format!("migration {version} was not begun")).detail("version", version)
+        })
+    }
+
+    /// Does what comes after it, and tells of one that failed as well.
+    fn after(
+        &self,
+        runner: &mut Runner,
+        step: Script<'_>,
+        turn: Result<&Turn, &Refusal>,
+    ) -> Result<(), Refusal> {
+        let (migration, body, direction) = step;
+        let (_, after) = hook::around(direction);
+        let event = Event { is_over: true, ..self.of_one(step) };
+        let duration_ms = match turn {
+            Ok(Turn::Ran { duration_ms, .. }) => *duration_ms,
+            Ok(Turn::DoneByOthers) => return Ok(()),
+            Err(refusal) => {
+                hook::tell(runner, after, &Event { error: Some(refusal), ..event });
+                return Ok(());
+            }
+        };
+        let done = match &body.envelope {
+            Envelope::Transaction => Ok(()),
+            Envelope::Outside(_) => runner::hook::beside(runner, after, migration),
+        };
+        let event = Event { duration_ms, ..event };
+        let done = done.and_then(|()| hook::perform(runner, after, &event));
+        done.map_err(|refusal| {
+            let version = migration.version.as_str();
+            let why = format!("migration {version} itself is done, and stays so");
+            with(refusal, why).detail("version", version)
+        })
+    }
+}
+
+/// Adds a line to the reason.
+fn with(refusal: Refusal, line: String) -> Refusal {
+    let why = refusal.why.iter().chain([&line]).map(String::as_str).collect::<Vec<_>>().join("\n");
+    refusal.why(why)
 }

@@ -1,6 +1,7 @@
 //! What the commands of the family have in common: a directory, a database, a table, a lock.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use confiture_core::name::Ident;
@@ -11,6 +12,7 @@ use postgres::Client;
 
 use super::tenants::Kind;
 use crate::config::{Config, Use};
+use crate::hook::Hooks;
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print;
 use crate::runner::{Flush, Lock, Patience, Resumption, Runner, Watch};
@@ -152,6 +154,7 @@ impl Target {
     /// `UNBUILT_001` when the configuration asks for more than is built; those of [`wire::open`].
     pub fn runner(&self, lock: LockArgs) -> Result<Runner, Refusal> {
         self.config.refuse_unbuilt(Use::Deploy)?;
+        let hooks = Arc::new(Hooks::read(&self.config, &self.dsn)?);
         if self.tenant.is_none() {
             print::say(&format!("database: {} (from {})", self.dsn.redacted(), self.reason));
         }
@@ -185,6 +188,8 @@ impl Target {
             flush: Flush::default(),
             resumption: Resumption { is_wanted: true, cancels_orphans: lock.cancel_orphan },
             watch: Watch::new(self.dsn.clone()),
+            hooks,
+            remarks: Vec::new(),
         })
     }
 }

@@ -65,11 +65,12 @@ pub(super) fn undo(
     let mut report =
         Report { from: rows.last().map(|it| it.version.to_string()), ..Report::default() };
     let migrations = ways_back(directory, rows.iter().rev().take(count).copied())?;
-    let steps = migrations.iter().map(|migration| (migration, Direction::Down));
+    let steps: Vec<(&Migration, Direction)> =
+        migrations.iter().map(|migration| (migration, Direction::Down)).collect();
     let tally = &mut report.tally;
     let failure = match mode {
-        Mode::Act => tally.run_each(runner, table, steps).err(),
-        Mode::ActTogether => tally.run_together(runner, table, steps).err(),
+        Mode::Act => tally.run_all(runner, table, &steps, false).err(),
+        Mode::ActTogether => tally.run_all(runner, table, &steps, true).err(),
         Mode::Show => {
             for migration in &migrations {
                 tally.warn(&body::read(migration)?);
@@ -125,6 +126,10 @@ fn ways_back<'a>(
 }
 
 fn failed(refusal: Refusal, undone: &[Ran]) -> Refusal {
+    // A hook between two migrations says itself what stays.
+    if matches!(refusal.code, Code::HookBefore | Code::HookAfter) && refusal.migration.is_none() {
+        return refusal;
+    }
     // The lock and the connection are no fault of the script.
     let is_statement =
         matches!(refusal.code, Code::SqlFailed | Code::SqlDeadlock | Code::SqlLockTimeout);

@@ -11,9 +11,9 @@ use super::tally::{Ran, Tally};
 use super::target::{FlushArgs, RunArgs, Target, TargetArgs};
 use super::tenants::TenantArgs;
 use super::{level, words};
-use crate::migrations::Directory;
+use crate::migrations::{Directory, Migration};
 use crate::print::{Outcome, OutputArgs};
-use crate::runner::{self, Runner, apply, commit, ledger};
+use crate::runner::{self, Direction, Runner, apply, commit, ledger};
 
 /// The arguments of `confiture migrate up`.
 #[derive(Debug, clap::Args)]
@@ -126,7 +126,9 @@ pub(super) struct Report {
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = args.tenants.directory(&args.target)?;
     directory.without_duplicates()?;
-    args.tenants.each(&args.target, |target| one(args, &directory, target))
+    let is_run = !args.dry_run && !args.dry_run_execute;
+    let direction = is_run.then_some(Direction::Up);
+    args.tenants.each(&args.target, direction, |target| one(args, &directory, target))
 }
 
 /// Applies what is pending in one database.
@@ -182,15 +184,15 @@ fn deploy(
     })?;
     let mut report = begin(&mut plan);
     words::warn(&report.tally.warnings);
-    let steps = plan.steps.iter().map(|step| (&step.migration, step.direction));
-    let failure = match &table {
-        Some(table) if args.in_one_transaction => {
-            let ran = report.tally.run_together(runner, table, steps);
-            ran.err().map(|it| it.detail("in_one_transaction", plan.steps.len()))
-        }
-        Some(table) => report.tally.run_each(runner, table, steps).err(),
-        None => None,
-    };
+    let steps: Vec<(&Migration, Direction)> =
+        plan.steps.iter().map(|step| (&step.migration, step.direction)).collect();
+    let failure = table.as_ref().and_then(|table| {
+        let ran = report.tally.run_all(runner, table, &steps, args.in_one_transaction);
+        ran.err().map(|it| match args.in_one_transaction {
+            true => it.detail("in_one_transaction", plan.steps.len()),
+            false => it,
+        })
+    });
     remaining(&mut report, &plan);
     if failure.is_none() && !plan.recorded.is_empty() {
         recorded.extend(apply::locked(runner, |runner| {

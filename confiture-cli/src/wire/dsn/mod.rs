@@ -194,6 +194,13 @@ impl Dsn {
         format!("postgresql://{user}{secret}@{}/{database}", hosts.join(","))
     }
 
+    /// Returns what nobody may read: the passwords, as they are and as a URL has them.
+    #[must_use]
+    pub fn secrets(&self) -> Vec<String> {
+        let passwords = self.hosts.iter().filter_map(|host| host.password.as_ref());
+        passwords.flat_map(|it| [it.reveal().to_owned(), url::encode(it.reveal())]).collect()
+    }
+
     /// Returns the same login for another database of the same server.
     #[must_use]
     pub fn with_database(&self, database: &str) -> Self {

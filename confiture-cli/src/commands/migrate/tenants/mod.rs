@@ -2,7 +2,7 @@
 //! own, several are worked on at once, and one that fails keeps none of the others back.
 //!
 //! It knows no command: that is a function from a [`Target`] to an [`Outcome`], called once for
-//! each tenant (decision 0008).
+//! each tenant (decision 0009).
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -14,7 +14,8 @@ use super::target::{Target, TargetArgs};
 use super::words;
 use crate::migrations::{self, Directory};
 use crate::print::{self, Outcome};
-use crate::source;
+use crate::runner::Direction;
+use crate::{hook, source};
 
 mod names;
 mod queue;
@@ -81,7 +82,8 @@ impl TenantArgs {
         if self.are_meant() { directory.once() } else { Ok(directory) }
     }
 
-    /// Does something with the database that the arguments mean, or with each of its tenants.
+    /// Does something with the database that the arguments mean, or with each of its tenants, and
+    /// tells whoever wants to know what came of it, if it is a run in a direction.
     ///
     /// # Errors
     /// Those of [`Target::choose`] and of what is done; `VALID_500` for names that cannot be, and
@@ -89,17 +91,33 @@ impl TenantArgs {
     pub fn each(
         &self,
         args: &TargetArgs,
+        direction: Option<Direction>,
         act: impl Fn(&Target) -> Result<Outcome, Refusal> + Sync,
     ) -> Result<Outcome, Refusal> {
-        if !self.are_meant() {
-            return act(&Target::choose(args)?);
-        }
         let source = source::choose(&args.source, &source::process_variable)?;
         let base = Target::of(&source, &args.source)?;
-        if self.tenants_are == Kind::Schemas && base.table.schema.is_some() {
-            return Err(shared_table(&base));
+        let mut result = match self.are_meant() {
+            true => self.each_of(args, &source, &base, act),
+            false => act(&base),
+        };
+        if let Some(direction) = direction {
+            let notifications = &base.config.notifications;
+            hook::run::tell(notifications, &base.dsn.database, direction, &mut result);
         }
-        let found = names::find(self, &base)?;
+        result
+    }
+
+    fn each_of(
+        &self,
+        args: &TargetArgs,
+        source: &source::Source,
+        base: &Target,
+        act: impl Fn(&Target) -> Result<Outcome, Refusal> + Sync,
+    ) -> Result<Outcome, Refusal> {
+        if self.tenants_are == Kind::Schemas && base.table.schema.is_some() {
+            return Err(shared_table(base));
+        }
+        let found = names::find(self, base)?;
         let mut report = report::Report::new(self, &found);
         words::warn(&report.warnings);
         words::hint(&report.hints);
@@ -112,7 +130,7 @@ impl TenantArgs {
             .map(|name| {
                 let target = match found.missing.contains(&name) {
                     true => Err(names::missing(&name)),
-                    false => self.target(args, &source, &base, &name),
+                    false => self.target(args, source, base, &name),
                 };
                 queue::Job { name, target }
             })
