@@ -35,7 +35,7 @@ test: setup ## run all tests, or those named after it
 	@tools/test.sh $(FILTERS)
 
 faults: setup ## break every run of a migration at every moment, which takes a while
-	@FAULTS=all tools/test.sh faults::
+	@FAULTS=all tools/test.sh faults
 
 corpus: setup ## plan collected pairs of schemas there and back, all or those named after it
 	@tools/corpus.sh $(FILTERS)
