@@ -43,6 +43,8 @@ pub enum Act {
     Stop,
     /// Nothing is passed on any more, and neither side hears of it.
     Freeze,
+    /// The message is passed on, and nothing after it.
+    FreezeAfter,
 }
 
 /// What kind of line it is.

@@ -109,6 +109,10 @@ impl Connection {
                 self.is_frozen.store(true, Ordering::SeqCst);
                 Some(())
             }
+            Some(Act::FreezeAfter) => {
+                self.is_frozen.store(true, Ordering::SeqCst);
+                self.pass(to, message)
+            }
             Some(Act::Kill) => {
                 self.pass(to, message);
                 self.signal("KILL");

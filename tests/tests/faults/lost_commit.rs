@@ -171,7 +171,8 @@ fn a_failover_between_commit_and_its_answer() {
     let script = &script::TRANSACTIONS;
     let project = cell::prepared(Project::on(server.database()), script);
     let standby = Standby::of(&server);
-    let proxy = Proxy::before(&project.database.url, Link::default(), Some((UP, Act::Stop)));
+    let fault = Some((UP, Act::FreezeAfter));
+    let proxy = Proxy::before(&project.database.url, Link::default(), fault);
     let hosts = format!("{},{}", host(proxy.url()), standby.socket_directory().display());
     let url = proxy.url().replacen(host(proxy.url()), &hosts, 1);
     let child = cell::start_at(&project, &proxy, &url, script.words);
@@ -179,9 +180,9 @@ fn a_failover_between_commit_and_its_answer() {
     until("it is done", || project.recorded() == "1");
     standby.catch_up(&server);
     let name = project.database.name.clone();
-    // Whatever comes now comes to nobody.
+    // Nobody comes in any more, and whoever is there is put out.
+    std::fs::remove_dir_all(host(proxy.url())).unwrap();
     drop(proxy);
-    proxy::signal(child.id(), "CONT");
     standby.promote();
     let End::Run(run) = cell::end(child) else { panic!("nobody kills it") };
     let run = run.exits(0);
