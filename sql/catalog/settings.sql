@@ -11,5 +11,9 @@ SELECT
     pg_catalog.set_config('extra_float_digits', '3', true),
     pg_catalog.set_config('bytea_output', 'hex', true),
     pg_catalog.set_config('xmloption', 'content', true),
-    -- No setting of how definitions are written: compiling these queries costs more than it saves.
-    pg_catalog.set_config('jit', 'off', true)
+    -- No settings of how definitions are written. Compiling these queries costs more than it saves,
+    -- and so do workers: each would have to learn by itself what the server knows of its tables.
+    pg_catalog.set_config('jit', 'off', true),
+    pg_catalog.set_config('max_parallel_workers_per_gather', '0', true),
+    -- What is joined of some ten thousand tables has room in memory.
+    pg_catalog.set_config('work_mem', '64MB', true)

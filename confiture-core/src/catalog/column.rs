@@ -29,7 +29,8 @@ pub struct Column {
     pub r#type: String,
     /// Its collation, when it is not the type's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub collation: Option<QualifiedName>,
+    // Boxed, as few columns have one.
+    pub collation: Option<Box<QualifiedName>>,
     /// Whether it is NOT NULL.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_not_null: bool,
@@ -42,17 +43,18 @@ pub struct Column {
     pub default: Option<String>,
     /// How it is generated from others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub generated: Option<Generated>,
+    // Boxed, as few columns are.
+    pub generated: Option<Box<Generated>>,
     /// How it is numbered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     // Boxed, as few columns have one.
     pub identity: Option<Box<IdentityColumn>>,
     /// Its storage (`PLAIN`, `MAIN`, …), when it is not the type's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub storage: Option<String>,
+    pub storage: Option<Box<str>>,
     /// Its compression (`pglz`, `lz4`), when one was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub compression: Option<String>,
+    pub compression: Option<Box<str>>,
     /// Its statistics target, when one was set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statistics: Option<i32>,
@@ -104,7 +106,7 @@ pub(super) fn of_row(row: Cells<'_>) -> Result<Column, Refusal> {
     let expression = optional(row, 7).map(str::to_owned);
     let (default, generated) = match (expression, optional(row, 8)) {
         (Some(expression), Some(how)) => {
-            (None, Some(Generated { expression, is_stored: how == "s" }))
+            (None, Some(Box::new(Generated { expression, is_stored: how == "s" })))
         }
         (default, _) => (default, None),
     };
@@ -118,8 +120,8 @@ pub(super) fn of_row(row: Cells<'_>) -> Result<Column, Refusal> {
         default,
         generated,
         identity: optional(row, 9).map(json).transpose()?,
-        storage: optional(row, 10).map(str::to_owned),
-        compression: optional(row, 11).map(str::to_owned),
+        storage: optional(row, 10).map(Box::from),
+        compression: optional(row, 11).map(Box::from),
         statistics: optional(row, 12).map(|_| number(row, 12)).transpose()?,
         options: optional(row, 13).map(json).transpose()?,
         foreign_options: Vec::new(),

@@ -227,7 +227,7 @@ fn between(
 /// What a table of a type has from it, in the type's order.
 fn shape(table: &Table) -> Vec<(&Ident, &str, Option<&QualifiedName>)> {
     let columns = table.columns.iter();
-    columns.map(|it| (&it.name, it.r#type.as_str(), it.collation.as_ref())).collect()
+    columns.map(|it| (&it.name, it.r#type.as_str(), it.collation.as_deref())).collect()
 }
 
 /// An index that a partition is without takes what is made there for it.

@@ -35,7 +35,7 @@ pub(super) fn written(
         it.name,
         it.r#type,
         foreign_option::list(&it.foreign_options),
-        collation(it.collation.as_ref()),
+        collation(it.collation.as_deref()),
         rest(work, table, it, default, names)
     )
 }
@@ -49,7 +49,7 @@ pub(super) fn rest(
     names: Names,
 ) -> String {
     let mut words = Vec::new();
-    if let Some(Generated { expression, is_stored }) = &it.generated {
+    if let Some(Generated { expression, is_stored }) = it.generated.as_deref() {
         let kind = if *is_stored { "STORED" } else { "VIRTUAL" };
         words.push(format!(" GENERATED ALWAYS AS ({expression}) {kind}"));
     }

@@ -23,7 +23,7 @@ pub(super) fn create<'c>(work: &Work<'c>, object: &'c Object, it: &'c Composite)
 }
 
 fn attribute(it: &Column) -> String {
-    format!("{} {}{}", it.name, it.r#type, collation(it.collation.as_ref()))
+    format!("{} {}{}", it.name, it.r#type, collation(it.collation.as_deref()))
 }
 
 /// The order of attributes matters: they can be dropped anywhere, and added at the end.
@@ -48,7 +48,7 @@ pub(super) fn alter<'c>(
         if retyped(old, new) {
             let part = Part::column(&to.identity, &new.name);
             let sql = |it: &Column| {
-                let collation = collation(it.collation.as_ref());
+                let collation = collation(it.collation.as_deref());
                 format!(
                     "ALTER TYPE {name} ALTER ATTRIBUTE {} TYPE {}{collation}",
                     it.name, it.r#type

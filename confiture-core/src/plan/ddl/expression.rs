@@ -157,7 +157,7 @@ fn expressions<'c>(work: &Work<'c>, table: &Identity, column: &Ident) -> [Option
     tables.map(|it| {
         let (_, table) = it?;
         let column = table.columns.iter().find(|it| it.name == *column)?;
-        let Generated { expression, is_stored: _ } = column.generated.as_ref()?;
+        let Generated { expression, is_stored: _ } = column.generated.as_deref()?;
         Some(expression.as_str())
     })
 }

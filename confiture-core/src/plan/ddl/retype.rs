@@ -122,7 +122,7 @@ fn statement(
     } else {
         format!(" USING {column}::{of_type}")
     };
-    let collation = collation(to.collation.as_ref());
+    let collation = collation(to.collation.as_deref());
     actions.push(format!("ALTER COLUMN {column} TYPE {of_type}{collation}{using}"));
     if let Some(default) = to.default.as_ref().filter(|_| begins_anew) {
         actions.push(format!("ALTER COLUMN {column} SET DEFAULT {default}"));

@@ -17,7 +17,7 @@ pub(super) fn change(
     let mut actions = Vec::new();
     if from.storage != to.storage {
         let storage = match &to.storage {
-            Some(storage) => storage.as_str(),
+            Some(storage) => storage,
             None => usual_storage(&to.r#type, major).ok_or_else(|| {
                 let attribute = format!("columns.{}.storage", name.as_str());
                 unplanned(object, &attribute, "SET STORAGE DEFAULT exists from PostgreSQL 16")

@@ -138,7 +138,7 @@ fn placeholder(object: &Object, it: &View) -> String {
         .iter()
         .map(|column| {
             let Column { name, r#type, .. } = column;
-            let collation = super::column::collation(column.collation.as_ref());
+            let collation = super::column::collation(column.collation.as_deref());
             format!("    NULL::{type}{collation} AS {name}")
         })
         .collect();
