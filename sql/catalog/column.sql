@@ -7,7 +7,7 @@
 -- (NULL where no parent has it). Versions: a statistics target of "default" is NULL from 17 and -1
 -- before; virtual generated columns exist from 18. NOT NULL is read from attnotnull, which all
 -- versions have. Sequences have a persistence of their own from 15. Some minor releases (15.20
--- does) keep a mark of their own among the options of a column, `pg_attver=…`; it is no property,
+-- does) keep a mark of their own among the options of a column, `pg_attver=...`; it is no property,
 -- and pg_dump does not show it either.
 SELECT
     CASE c.relkind WHEN 'c' THEN 'pg_catalog.pg_type'::pg_catalog.regclass

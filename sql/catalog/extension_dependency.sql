@@ -1,4 +1,4 @@
--- What goes when an extension goes, as ALTER … DEPENDS ON EXTENSION says.
+-- What goes when an extension goes, as ALTER ... DEPENDS ON EXTENSION says.
 -- In: nothing. Out: `class oid`, `object oid`, `extension`. Versions: the same on all.
 SELECT d.classid, d.objid, x.extname
 FROM pg_catalog.pg_depend AS d

@@ -9,7 +9,7 @@ SELECT s.oid, pg_catalog.json_build_object(
     'identity', pg_catalog.json_build_object('kind', 'subscription', 'name', s.subname),
     'owner', pg_catalog.pg_get_userbyid(s.subowner),
     'definition', pg_catalog.json_build_object('subscription', pg_catalog.json_build_object(
-        -- In `password = 'it''s' host=…`, in `scheme://user:password@host`, and after `?` or `&`.
+        -- In `password = 'it''s' host=...`, in `scheme://user:password@host`, and after `?` or `&`.
         'connection', pg_catalog.regexp_replace(pg_catalog.regexp_replace(
             pg_catalog.regexp_replace(r.fields ->> 'subconninfo',
                 '((^|[\s''])(password|sslpassword|oauth_client_secret|scram_[a-z]+_key)\s*=\s*)'

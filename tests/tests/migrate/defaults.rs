@@ -315,7 +315,7 @@ fn other_encodings() {
             );
             let down = format!("{version}_naïf.down.sql");
             project.migration(&down, format!("DROP TABLE \"é{version}\";\n"));
-            for words in ["up --dry-run-execute", "up", "down", "up"] {
+            for words in ["up --dry-run-execute", "up", "down", "up", "preflight"] {
                 migrate(words);
             }
             assert!(migrate("status").stdout.contains("naïf"));
