@@ -56,6 +56,7 @@ fuzz: setup ## look for JSON catalogs that the reader or the plan cannot stand, 
 bench: setup ## measure, in ratios to what others need
 	@cargo build --quiet --locked --release -p confiture-cli
 	@PG_CONFIG="$$(PROFILE=release tools/private-postgres.sh)" tools/bench.sh
+	@PG_CONFIG="$$(PROFILE=release tools/private-postgres.sh)" tools/bench-up.sh
 
 install: ## put the command line into PREFIX (/usr/local)
 	@cargo build --quiet --locked --release -p confiture-cli

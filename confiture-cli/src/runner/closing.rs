@@ -29,7 +29,7 @@ pub(super) fn commit(
 ) -> Result<Committed, Refusal> {
     let mut rest = begin(runner, table, done)?;
     if runner.flush.may_wait {
-        let _ = writeln!(rest, "{};", sql::FLUSH_LATER);
+        let _ = writeln!(rest, "{};", sql::bare(sql::FLUSH_LATER));
     }
     let (migration, of) = (done.migration, (&done.migration.version, done.direction));
     let committed =

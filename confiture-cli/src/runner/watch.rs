@@ -4,7 +4,7 @@
 //! Most migrations are over before anybody would ask; then no second connection is ever made.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use postgres::Client;
 
@@ -14,6 +14,9 @@ use crate::wire::{self, Dsn};
 
 /// How long a migration has to run before somebody looks, and the time between two looks.
 const INTERVAL: Duration = Duration::from_secs(1);
+/// How often it is seen whether it is still the same one. Nobody is woken when another one begins:
+/// with migrations of a millisecond, that would cost more than all the rest of the client.
+const GLANCE: Duration = Duration::from_millis(200);
 
 /// Watches one backend at a time.
 #[derive(Debug)]
@@ -26,7 +29,8 @@ pub struct Watch {
 #[derive(Debug, Default)]
 struct Shared {
     scene: Mutex<Scene>,
-    changed: Condvar,
+    /// All is over.
+    ended: Condvar,
 }
 
 #[derive(Debug, Default)]
@@ -53,20 +57,17 @@ impl Shared {
         self.scene.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change(&self, change: impl FnOnce(&mut Scene)) {
-        change(&mut self.scene());
-        self.changed.notify_all();
-    }
-
     /// Waits until one subject has been there for a whole interval; `None` when all is over.
     fn next(&self) -> Option<(u64, Subject)> {
         let mut scene = self.scene();
+        let (mut turn, mut since) = (scene.turn, Instant::now());
         while !scene.is_over {
-            let turn = scene.turn;
-            let is_same = |it: &mut Scene| it.turn == turn && !it.is_over;
-            let waited = self.changed.wait_timeout_while(scene, INTERVAL, is_same);
+            let waited = self.ended.wait_timeout_while(scene, GLANCE, |it| !it.is_over);
             scene = waited.unwrap_or_else(PoisonError::into_inner).0;
-            if scene.turn == turn
+            if scene.turn != turn {
+                (turn, since) = (scene.turn, Instant::now());
+            } else if since.elapsed() >= INTERVAL
+                && !scene.is_over
                 && let Some(subject) = scene.subject.clone()
             {
                 return Some((turn, subject));
@@ -94,28 +95,25 @@ impl Watch {
                 stand(&shared, &dsn);
             });
         }
-        self.shared.change(|scene| {
-            scene.turn += 1;
-            scene.subject = Some(Subject { backend, what });
-            scene.blockers.clear();
-        });
+        let mut scene = self.shared.scene();
+        scene.turn += 1;
+        scene.subject = Some(Subject { backend, what });
+        scene.blockers.clear();
     }
 
     /// Ends it, and returns who was last seen in the way.
     pub fn end(&mut self) -> Vec<Holder> {
-        let mut blockers = Vec::new();
-        self.shared.change(|scene| {
-            scene.turn += 1;
-            scene.subject = None;
-            blockers = std::mem::take(&mut scene.blockers);
-        });
-        blockers
+        let mut scene = self.shared.scene();
+        scene.turn += 1;
+        scene.subject = None;
+        std::mem::take(&mut scene.blockers)
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        self.shared.change(|scene| scene.is_over = true);
+        self.shared.scene().is_over = true;
+        self.shared.ended.notify_all();
     }
 }
 

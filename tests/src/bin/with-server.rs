@@ -3,6 +3,8 @@
 //! `with-server COMMAND ARGUMENTS…`: test runners that start a process per test would otherwise
 //! start a server per test. A backend that crashes makes the run fail: the server recovers in a
 //! moment, and the tests that it disturbs say nothing about the one that did it.
+//!
+//! `CONFITURE_TEST_SETTINGS` may hold settings of the server, as `fsync=on work_mem=8MB`.
 
 use std::io::Write;
 use std::process::{Command, ExitCode};
@@ -17,7 +19,10 @@ fn main() -> ExitCode {
         let _ = writeln!(std::io::stderr(), "usage: with-server COMMAND ARGUMENTS…");
         return ExitCode::from(64);
     };
-    let server = Server::start(&Options::default());
+    let settings = std::env::var("CONFITURE_TEST_SETTINGS").unwrap_or_default();
+    let settings = settings.split_whitespace().filter_map(|it| it.split_once('='));
+    let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let server = Server::start(&Options { settings, ..Options::default() });
     let status = Command::new(program).args(arguments).env(SERVER, server.url(PLACE)).status();
     let crashes = server.crashes();
     if !crashes.is_empty() {
