@@ -64,7 +64,7 @@ pub fn read(text: &str, path: &str) -> Result<Both, Refusal> {
 
 fn sections(text: &str, path: &str) -> Result<Both, Refusal> {
     let node = section::parse(text, path)?;
-    let source = Source { file: path, variables: None };
+    let source = Source { file: path, variables: None, seen: None };
     let top = Section::new(source, String::new(), node.as_mapping());
     let both = Both {
         up: side(&top, "up_preconditions", path)?,

@@ -51,3 +51,10 @@ fn page_of(command: &Command, name: &str, page: &mut String) {
         page_of(inner, &format!("{name} {}", inner.get_name()), page);
     }
 }
+
+#[test]
+fn configuration() {
+    let page = confiture_cli::config::reference::page();
+    let page = page.expect("each key has a word, and each word a key");
+    golden(&checkout().join("docs/reference/configuration.md"), &page);
+}

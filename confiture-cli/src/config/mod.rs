@@ -15,6 +15,7 @@ mod hook;
 pub mod nearest;
 mod notification;
 mod read;
+pub mod reference;
 mod secret;
 pub(crate) mod section;
 mod unbuilt;

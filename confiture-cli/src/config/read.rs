@@ -1,10 +1,11 @@
 //! From the sections of a file to a typed [`Config`]: every key that there is, and its default.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use confiture_core::refusal::Refusal;
 
-use super::section::{Section, Source, parse};
+use super::section::{Known, Section, Source, parse};
 use super::{
     Build, Config, Database, Generator, IncludeDir, Kept, Lint, Migration, Notification, Secret,
     Seed, SeparatorStyle, SortMode, ValidateComments, Variables, ViewHelpers,
@@ -18,9 +19,19 @@ const KEPT: &[&str] =
 
 /// Returns the configuration in the text of a file.
 pub(super) fn read(text: &str, file: &Path, variables: Variables<'_>) -> Result<Config, Refusal> {
+    read_and_note(text, file, variables, None)
+}
+
+/// Does the same, and notes which keys there are.
+pub(super) fn read_and_note(
+    text: &str,
+    file: &Path,
+    variables: Variables<'_>,
+    seen: Option<&RefCell<Vec<Known>>>,
+) -> Result<Config, Refusal> {
     let shown = file.display().to_string();
     let node = parse(text, &shown)?;
-    let source = Source { file: &shown, variables: Some(variables) };
+    let source = Source { file: &shown, variables: Some(variables), seen };
     let top = Section::new(source, String::new(), node.as_mapping());
     let project_dir = project_dir(file);
     // The original overwrites it with the file's name, so nothing can depend on it.

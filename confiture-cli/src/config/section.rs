@@ -18,6 +18,19 @@ pub(crate) struct Source<'a> {
     pub(crate) file: &'a str,
     /// What replaces `${NAME}`; nothing does where there are none.
     pub(crate) variables: Option<Variables<'a>>,
+    /// Who notes which keys there are.
+    pub(crate) seen: Option<&'a RefCell<Vec<Known>>>,
+}
+
+/// A key that there is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// The keys that lead to it, as `build.separators.style`.
+    pub(crate) path: String,
+    /// What its value is.
+    pub(crate) form: String,
+    /// What holds without it; empty for nothing.
+    pub(crate) default: String,
 }
 
 /// One mapping of the file; a missing one is like an empty one.
@@ -98,6 +111,17 @@ impl<'a> Section<'a> {
         Self { source, path, node, known: RefCell::new(Vec::new()) }
     }
 
+    /// Notes what a key is; what is said last counts.
+    fn note(&self, key: &str, form: impl Into<String>, default: impl Into<String>) {
+        let Some(seen) = self.source.seen else { return };
+        let (path, form, default) = (self.path_of(key), form.into(), default.into());
+        let mut seen = seen.borrow_mut();
+        match seen.iter_mut().find(|it| it.path == path) {
+            Some(known) => (known.form, known.default) = (form, default),
+            None => seen.push(Known { path, form, default }),
+        }
+    }
+
     /// Returns the value, unless it is missing or null.
     pub(crate) fn node(&self, key: &'static str) -> Option<&'a Node> {
         self.known.borrow_mut().push(key);
@@ -110,6 +134,7 @@ impl<'a> Section<'a> {
 
     /// Returns the mapping below a key.
     pub(crate) fn section(&self, key: &'static str) -> Result<Section<'a>, Refusal> {
+        self.note(key, "mapping", "");
         let node = self.node(key).map(|node| self.mapping(key, node)).transpose()?;
         Ok(Section::new(self.source, self.path_of(key), node))
     }
@@ -123,6 +148,7 @@ impl<'a> Section<'a> {
     /// Returns the mappings below the keys of the mapping below a key: names that the user chose.
     pub(crate) fn named(&self, key: &'static str) -> Result<Vec<(String, Section<'a>)>, Refusal> {
         let section = self.section(key)?;
+        self.note(key, "mapping by names of yours", "");
         let Some(node) = section.node else { return Ok(Vec::new()) };
         let entry = |(name, node): (&MarkedScalarNode, &'a Node)| {
             let path = section.path_of(name.as_str());
@@ -135,6 +161,7 @@ impl<'a> Section<'a> {
     /// Returns the mappings of the list below a key.
     pub(crate) fn sections(&self, key: &'static str) -> Result<Vec<Section<'a>>, Refusal> {
         let nodes = self.nodes(key).unwrap_or_default();
+        self.note(key, "list of mappings", "");
         let section = |node| {
             let node = self.mapping(key, node)?;
             Ok(Section::new(self.source, self.path_of(key), Some(node)))
@@ -148,6 +175,7 @@ impl<'a> Section<'a> {
         key: &'static str,
     ) -> Result<Vec<(String, String)>, Refusal> {
         let section = self.section(key)?;
+        self.note(key, "texts by names of yours", "");
         let entries = section.node.into_iter().flat_map(|node| node.iter());
         let entry = |(name, node): (&MarkedScalarNode, &Node)| {
             Ok((name.as_str().to_owned(), section.scalar(name.as_str(), node)?))
@@ -156,14 +184,18 @@ impl<'a> Section<'a> {
     }
 
     pub(crate) fn text(&self, key: &'static str) -> Result<Option<String>, Refusal> {
+        self.note(key, "text", "");
         self.node(key).map(|node| self.scalar(key, node)).transpose()
     }
 
     pub(crate) fn text_or(&self, key: &'static str, default: &str) -> Result<String, Refusal> {
-        Ok(self.text(key)?.unwrap_or_else(|| default.to_owned()))
+        let text = self.text(key)?;
+        self.note(key, "text", default);
+        Ok(text.unwrap_or_else(|| default.to_owned()))
     }
 
     pub(crate) fn flag(&self, key: &'static str, default: bool) -> Result<bool, Refusal> {
+        self.note(key, "true or false", default.to_string());
         let Some(node) = self.node(key) else { return Ok(default) };
         match self.scalar(key, node)?.to_lowercase().as_str() {
             "true" | "yes" | "on" => Ok(true),
@@ -172,11 +204,12 @@ impl<'a> Section<'a> {
         }
     }
 
-    pub(crate) fn number<T: std::str::FromStr>(
+    pub(crate) fn number<T: std::str::FromStr + std::fmt::Display>(
         &self,
         key: &'static str,
         default: T,
     ) -> Result<T, Refusal> {
+        self.note(key, "number", default.to_string());
         let Some(node) = self.node(key) else { return Ok(default) };
         let text = self.scalar(key, node)?;
         text.parse()
@@ -189,12 +222,13 @@ impl<'a> Section<'a> {
         key: &'static str,
         words: &[(&'static str, T)],
     ) -> Result<T, Refusal> {
+        let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.note(key, all.join(", "), words[0].0);
         let Some(node) = self.node(key) else { return Ok(words[0].1) };
         let text = self.scalar(key, node)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
             return Ok(*value);
         }
-        let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let refusal = self.wrong(key, node, &format!("`{}` is unknown", written(node)));
         Err(match nearest(&text, all.iter().copied()) {
             Some(word) => refusal.hint(format!("did you mean `{word}`?")),
@@ -204,12 +238,15 @@ impl<'a> Section<'a> {
 
     /// Returns the texts of a list; a single text is a list of one.
     pub(crate) fn texts(&self, key: &'static str) -> Result<Option<Vec<String>>, Refusal> {
-        let Some(nodes) = self.nodes(key) else { return Ok(None) };
+        let nodes = self.nodes(key);
+        self.note(key, "text or list of texts", "");
+        let Some(nodes) = nodes else { return Ok(None) };
         nodes.into_iter().map(|node| self.scalar(key, node)).collect::<Result<_, _>>().map(Some)
     }
 
     /// Returns the values of a list; a single value is a list of one.
     pub(crate) fn nodes(&self, key: &'static str) -> Option<Vec<&'a Node>> {
+        self.note(key, "list", "");
         self.node(key).map(|node| match node {
             Node::Sequence(list) => list.iter().collect(),
             Node::Scalar(_) | Node::Mapping(_) => vec![node],
@@ -218,6 +255,7 @@ impl<'a> Section<'a> {
 
     /// Returns whatever is below a key, its variables replaced.
     pub(crate) fn anything(&self, key: &'static str) -> Result<Option<Value>, Refusal> {
+        self.note(key, "anything", "");
         self.node(key).map(|node| self.value(key, node)).transpose()
     }
 
