@@ -90,7 +90,13 @@ fn an_empty_database_runs_it_and_one_with_the_history_records_it() {
     );
     assert_eq!(done["data_statements"].as_array().unwrap().len(), 3);
     assert_eq!(done["role_statements"], 1);
-    let here = ["003s_squashed_baseline.up.sql", "004_make.down.sql", "004_make.up.sql", "archive"];
+    let here = [
+        "003s_squashed_baseline.down.sql",
+        "003s_squashed_baseline.up.sql",
+        "004_make.down.sql",
+        "004_make.up.sql",
+        "archive",
+    ];
     assert_eq!(names(&project, "db/migrations"), here);
     assert_eq!(names(&project, "db/migrations/archive").len(), 5);
 
@@ -130,7 +136,12 @@ fn an_empty_database_runs_it_and_one_with_the_history_records_it() {
 
     // Nothing is there: it runs, and the rows are the same.
     let fresh = Project::new();
-    for name in ["003s_squashed_baseline.up.sql", "004_make.up.sql", "004_make.down.sql"] {
+    for name in [
+        "003s_squashed_baseline.down.sql",
+        "003s_squashed_baseline.up.sql",
+        "004_make.up.sql",
+        "004_make.down.sql",
+    ] {
         let text = std::fs::read(project.path("db/migrations").join(name)).unwrap();
         fresh.migration(name, text);
     }
@@ -205,7 +216,8 @@ fn what_it_replaces_may_lie_beside_it() {
     let refused = squash(&project, "--through 003 --keep kept", 5);
     assert_eq!(code(&refused), "VALID_007");
     squash(&project, "--through 003 --delete", 0);
-    assert_eq!(names(&project, "db/migrations"), ["004_squashed_baseline.up.sql"]);
+    let left = ["004_squashed_baseline.down.sql", "004_squashed_baseline.up.sql"];
+    assert_eq!(names(&project, "db/migrations"), left);
     project.exits("up", 0);
     assert_eq!(project.tables(), "t_001 t_002 t_003 tb_confiture");
     project.exits("status", 0);
@@ -235,4 +247,23 @@ fn what_cannot_be_squashed_stays() {
     assert_eq!(done["version"], "003");
     project.exits("squash", 64);
     project.exits("squash --through 003 --keep x --delete", 64);
+}
+
+#[test]
+fn the_head_of_the_original_is_enough() {
+    let project = Project::new();
+    project.table("001");
+    project.table("002");
+    project.exits("up", 0);
+    squash(&project, "--through 002", 0);
+    let path = project.path("db/migrations/003_squashed_baseline.up.sql");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let head: Vec<&str> = text.lines().filter(|it| !it.contains("confiture:replaces")).collect();
+    std::fs::write(&path, head.join("\n")).unwrap();
+    let up = project.migrate("up -f json").exits(0).json();
+    assert_eq!(up["recorded"], json!(["003"]));
+    project.exits("status", 0);
+    project.database.execute("DELETE FROM tb_confiture WHERE version IN ('002', '003')");
+    project.database.execute("UPDATE tb_confiture SET archived_into = NULL");
+    assert_eq!(code(&project.migrate("up -f json").exits(5).json()), "VALID_008");
 }

@@ -332,7 +332,7 @@ fn outcome(
 fn list(schemas: &[String]) -> String {
     match schemas {
         [] => "nothing".to_owned(),
-        [only] => format!("schema {only}"),
-        several => format!("schemas {}", several.join(", ")),
+        [only] => format!("everything in schema {only}"),
+        several => format!("everything in schemas {}", several.join(", ")),
     }
 }

@@ -2,7 +2,7 @@
 //! the same before a file is written.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use confiture_core::catalog::{self, Catalog, Scope};
 use confiture_core::checksum::Checksum;
@@ -26,11 +26,21 @@ use crate::precondition::Preconditions;
 use crate::print::{self, Outcome, OutputArgs};
 use crate::select::Wanted;
 use crate::side::Pair;
-use crate::squashes::ARCHIVE;
 use crate::stand_in::{self, Original};
+
+mod away;
+
+use away::{in_the_way, moves, put_away};
 
 /// The name of the migration, which is the original's.
 const NAME: &str = "squashed_baseline";
+
+/// Its way back, without which the original runs no migration.
+const DOWN: &str = "\
+-- confiture:irreversible
+-- There is no way back: the files of what the migration stands for are put away.
+DO $$ BEGIN RAISE EXCEPTION 'a squashed migration cannot be undone'; END $$;
+";
 
 /// The arguments of `confiture migrate squash`.
 #[derive(Debug, clap::Args)]
@@ -111,9 +121,11 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let squashed = squash(args, &original, (&directory, files), version)?;
     let path = PathBuf::from(&squashed.migration.path);
     let moves = moves(args, &directory, files);
-    in_the_way(&path, &moves)?;
+    let down = directory.folder.join(format!("{}_{NAME}.down.sql", squashed.migration.version));
+    in_the_way([&path, &down], &moves)?;
     if !args.dry_run {
         print::write_file(&path, squashed.migration.text.as_bytes())?;
+        print::write_file(&down, DOWN.as_bytes())?;
         moves.iter().try_for_each(|(from, to)| put_away(from, to.as_deref()))?;
     }
     Ok(outcome(args, (&directory, files), &squashed, &moves))
@@ -284,61 +296,6 @@ fn prove(
     }
 }
 
-/// Returns the files of the old migrations, and where each of them goes.
-fn moves(
-    args: &Args,
-    directory: &Directory,
-    files: &[MigrationFile],
-) -> Vec<(PathBuf, Option<PathBuf>)> {
-    let archive = args.keep.clone().unwrap_or_else(|| directory.folder.join(ARCHIVE));
-    let mut names: Vec<&String> = Vec::new();
-    for file in files {
-        names.push(&file.file);
-        let sidecars = [&directory.downs, &directory.verifies];
-        names.extend(sidecars.into_iter().filter_map(|it| it.get(&file.version)).flatten());
-        let stem = file.stem();
-        let is_of = |name: &&String| {
-            [".yaml", ".yml"].iter().any(|ending| name.strip_suffix(ending) == Some(&stem))
-        };
-        names.extend(directory.preconditions.iter().filter(is_of));
-    }
-    let path =
-        |name: &String| (directory.folder.join(name), (!args.delete).then(|| archive.join(name)));
-    names.into_iter().map(path).collect()
-}
-
-fn in_the_way(path: &Path, moves: &[(PathBuf, Option<PathBuf>)]) -> Result<(), Refusal> {
-    let targets = moves.iter().filter_map(|(_, to)| to.as_deref()).chain([path]);
-    let Some(taken) = targets.into_iter().find(|it| it.exists()) else { return Ok(()) };
-    let taken = taken.display().to_string();
-    Err(Refusal::new(Code::SquashPlace, format!("{taken} is in the way"))
-        .hint("move it away, or give --version or --keep")
-        .file(taken))
-}
-
-fn put_away(from: &Path, to: Option<&Path>) -> Result<(), Refusal> {
-    let done = match to {
-        None => std::fs::remove_file(from),
-        Some(to) => {
-            let folder = to.parent().map_or(Ok(()), std::fs::create_dir_all);
-            // Another file system takes a copy.
-            folder.and_then(|()| {
-                std::fs::rename(from, to).or_else(|_| {
-                    std::fs::copy(from, to)?;
-                    std::fs::remove_file(from)
-                })
-            })
-        }
-    };
-    done.map_err(|error| {
-        let path = from.display().to_string();
-        Refusal::new(Code::FileUnwritable, format!("{path} cannot be put away"))
-            .why(error.to_string())
-            .hint("put it away by hand: the squashed migration is written")
-            .file(path)
-    })
-}
-
 fn outcome(
     args: &Args,
     (directory, files): (&Directory, &[MigrationFile]),
@@ -378,8 +335,7 @@ fn outcome(
     );
     if !args.drop_data {
         let tables = contents.tables.len();
-        let _ =
-            writeln!(text, "kept: {rows} rows of {tables} tables, as the migrations leave them");
+        let _ = writeln!(text, "rows kept as the migrations leave them: {rows}, tables: {tables}");
     }
     if *kept > 0 {
         let _ = writeln!(text, "kept: {kept} statements about roles");
