@@ -49,9 +49,13 @@ pub fn digest<'a>(rows: impl IntoIterator<Item = (&'a Version, Option<&'a str>)>
 }
 
 impl Squash {
-    /// Returns whether it says that it replaces this version.
+    /// Returns whether it says that it replaces this version. Without a list that is all there was
+    /// up to the last one.
     #[must_use]
     pub fn replaces(&self, version: &Version) -> bool {
+        if self.replaced.is_empty() {
+            return self.through.as_ref().is_some_and(|through| version <= through);
+        }
         self.replaced.iter().any(|(it, _)| it == version)
     }
 

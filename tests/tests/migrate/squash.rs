@@ -260,6 +260,8 @@ fn the_head_of_the_original_is_enough() {
     let text = std::fs::read_to_string(&path).unwrap();
     let head: Vec<&str> = text.lines().filter(|it| !it.contains("confiture:replaces")).collect();
     std::fs::write(&path, head.join("\n")).unwrap();
+    let status = project.migrate("status -f json").exits(1).json();
+    assert_eq!(status["warnings"], json!([]));
     let up = project.migrate("up -f json").exits(0).json();
     assert_eq!(up["recorded"], json!(["003"]));
     project.exits("status", 0);
