@@ -76,7 +76,7 @@ pub fn patience(lock_timeout_ms: u64, is_local: bool) -> String {
 /// Returns the statement that takes the lock until the end of the transaction, if it is free.
 #[must_use]
 pub fn try_lock(key: i32) -> String {
-    bare(include_str!("../../../sql/tracking/try_lock.sql")).replace("{key}", &key.to_string())
+    bare(include_str!("../../../sql/tracking/try_lock.sql")).replace("$1", &key.to_string())
 }
 
 /// Returns the statement that takes the lock of one schema until the end of the transaction, and

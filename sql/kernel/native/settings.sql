@@ -9,5 +9,7 @@
     SET extra_float_digits = 3
     SET bytea_output = 'hex'
     SET xmloption = 'content'
-    -- Compiling these queries takes longer than running them.
+    -- Compiling these queries takes longer than running them; of workers and room, see there, too.
     SET jit = off
+    SET max_parallel_workers_per_gather = 0
+    SET work_mem = '64MB'

@@ -11,6 +11,7 @@ DECLARE
 BEGIN
     EXECUTE replace($statement$
 -- @include tracking/record.sql
+RETURNING slug
 $statement$, '{table}', target) INTO slug
     USING version, name, execution_time_ms, checksum, current_user::text, slug_ending;
     RETURN slug;
