@@ -15,6 +15,8 @@ use crate::{print, wait};
 
 /// How long a backend may take to end when it was told to.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long one is waited for whose deploy has ended a moment ago, as it will itself.
+const ENDING: Duration = Duration::from_secs(2);
 const INTERVAL: Duration = Duration::from_millis(50);
 
 /// Asks the server to look now and then whether we are still there, and to end a statement if not.
@@ -47,10 +49,16 @@ pub(super) fn tell(runner: &mut Runner) -> Result<(), Refusal> {
 /// # Errors
 /// `LOCK_1300` that names the backend.
 pub(super) fn refuse(runner: &mut Runner, version: &str) -> Result<(), Refusal> {
-    let lines = running(runner)?;
-    let Some(line) = lines.into_iter().find(|it| it.version == version) else { return Ok(()) };
+    let Some(line) = at_work(runner, version)? else { return Ok(()) };
     if runner.resumption.cancels_orphans {
         return cancel(runner, &line);
+    }
+    let is_gone = || match at_work(runner, version) {
+        Ok(Some(_)) => None,
+        other => Some(other.map(drop)),
+    };
+    if let Some(gone) = wait::until(ENDING, INTERVAL, is_gone) {
+        return gone;
     }
     let (backend, statement) = (line.backend, line.statement);
     Err(Refusal::new(
@@ -61,6 +69,10 @@ pub(super) fn refuse(runner: &mut Runner, version: &str) -> Result<(), Refusal> 
     .hint("wait until it is done, or end it with --cancel-orphan")
     .migration(version)
     .detail("pid", backend))
+}
+
+fn at_work(runner: &mut Runner, version: &str) -> Result<Option<Line>, Refusal> {
+    Ok(running(runner)?.into_iter().find(|it| it.version == version))
 }
 
 fn running(runner: &mut Runner) -> Result<Vec<Line>, Refusal> {
