@@ -7,8 +7,8 @@ use super::super::work::Work;
 use super::facet::commented;
 use super::storage::{self, Storage, is_of_partitioned};
 use super::{Alteration, clone, inherited, mark, target};
-use crate::catalog::Object;
 use crate::catalog::constraint::{Constraint, ConstraintType};
+use crate::catalog::{Definition, Identity, Object};
 use crate::refusal::Refusal;
 
 pub(super) fn create<'c>(
@@ -69,6 +69,18 @@ pub(super) fn alter<'c>(
     drafts.extend(storage::changed(&to.identity, &name, Some("its index"), storage)?);
     drafts.extend(noted(to, a.index_comment.as_deref(), index_comment.as_deref()));
     Ok(Alteration::InPlace(drafts))
+}
+
+/// Returns whether a constraint of both sides has to be made anew, also before its own turn has come
+/// to say so.
+pub(super) fn is_remade(work: &Work<'_>, identity: &Identity) -> bool {
+    let sides = (work.from.objects.get(identity), work.to.objects.get(identity));
+    let (Some(from), Some(to)) = sides else { return false };
+    let (Definition::Constraint(a), Definition::Constraint(b)) = (&from.definition, &to.definition)
+    else {
+        return false;
+    };
+    matches!(alter(work, to, a, b), Ok(Alteration::Recreate(_)))
 }
 
 /// When and for what a constraint is checked: what `pg_get_constraintdef()` writes at the end.

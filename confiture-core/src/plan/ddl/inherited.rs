@@ -195,15 +195,19 @@ fn checked<'c>(table: &'c Identity, check: &Ident) -> Draft<'c> {
         .hazards(&[Hazard::FullScan, Hazard::MayFailOnData])
 }
 
-/// Returns the check that would have to be forgotten to be valid here.
-pub(super) fn forgotten<'c>(work: &Work<'c>, a: &'c Table, b: &'c Table) -> Option<&'c Ident> {
+/// Returns the check that would have to be forgotten to be valid here: not one that is made anew.
+pub(super) fn forgotten<'c>(
+    work: &Work<'c>,
+    (a, b): (&'c Table, &'c Table),
+    is_remade: impl Fn(&Identity) -> bool,
+) -> Option<&'c Ident> {
     let gone = a.validated.iter().filter(|check| !b.validated.contains(check));
     let stays = |check: &&Ident| {
         above(work, b, check).into_iter().any(|it| {
             let is_valid = work.to.objects.get(it).is_some_and(
                 |it| matches!(&it.definition, Definition::Constraint(it) if it.is_valid),
             );
-            !is_valid && !work.is_made(it)
+            !is_valid && !work.is_made(it) && !is_remade(it)
         })
     };
     gone.into_iter().find(stays)

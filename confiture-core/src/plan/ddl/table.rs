@@ -13,7 +13,8 @@ use super::inherited::{
 use super::not_null::Names;
 use super::stored::{method, secured, stored, without_method};
 use super::{
-    Alteration, expression, foreign_table, mark, membership, not_null, numbered, option, target,
+    Alteration, constraint, expression, foreign_table, mark, membership, not_null, numbered,
+    option, target,
 };
 use crate::catalog::table::Table;
 use crate::catalog::{Column, Definition, Object};
@@ -198,7 +199,7 @@ pub(super) fn alter<'c>(
         let why = "half a partition is what an interrupted DETACH leaves behind";
         return Err(unplanned(&to.identity, "is_leaving", why));
     }
-    if let Some(check) = forgotten(work, a, b) {
+    if let Some(check) = forgotten(work, (a, b), |it| constraint::is_remade(work, it)) {
         let attribute = format!("validated.{}", check.as_str());
         let why = "PostgreSQL does not forget that all rows were checked";
         return Err(unplanned(&to.identity, &attribute, why));
