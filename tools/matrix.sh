@@ -1,11 +1,12 @@
 #!/bin/bash
 # Runs the integration tests against every server given: the one of PG_CONFIG, if it is set, and
-# those in $PG_PREFIX/{14,15,16,17,18}. The extension is built for each of them from 15 on.
+# those in $PG_PREFIX/{14,15,16,17,18}, or of these the MAJORS. The extension is built for each of
+# them from 15 on.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 servers=()
 [ -z "${PG_CONFIG:-}" ] || servers+=("$PG_CONFIG")
-for major in 14 15 16 17 18; do
+for major in ${MAJORS:-14 15 16 17 18}; do
     bin=${PG_PREFIX:-/nowhere}/$major/bin
     if [ -x "$bin/pg_config" ]; then
         servers+=("$bin/pg_config")

@@ -276,14 +276,19 @@ fn a_crash_makes_moments_useless() {
     assert_eq!(asked(&mut client, &mut memory), Asked::All(1));
     let started = "SELECT pg_catalog.pg_postmaster_start_time()::text";
     let before = database.text(started);
+    let checkpoint = "SELECT checkpoint_lsn::text FROM pg_catalog.pg_control_checkpoint()";
+    let checked = database.text(checkpoint);
     let backend = client.query_one("SELECT pg_catalog.pg_backend_pid()", &[]).unwrap();
     let process: i32 = backend.get(0);
     let killed = std::process::Command::new("kill").args(["-9", &process.to_string()]).status();
     assert!(killed.unwrap().success());
-    // The connection ends when the server has noticed, and then it takes nobody in for a moment.
+    // Until the server has noticed, it takes others in, whom it then ends, too; and then nobody,
+    // until it has recovered.
     assert!(client.batch_execute("SELECT 1").is_err());
     let mut client = loop {
-        if let Ok(client) = Client::connect(&database.url, postgres::NoTls) {
+        let Ok(mut client) = Client::connect(&database.url, postgres::NoTls) else { continue };
+        let row = client.query_one(checkpoint, &[]);
+        if row.is_ok_and(|row| row.get::<_, String>(0) != checked) {
             break client;
         }
     };
