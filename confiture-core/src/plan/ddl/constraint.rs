@@ -71,8 +71,8 @@ pub(super) fn alter<'c>(
     Ok(Alteration::InPlace(drafts))
 }
 
-/// Returns whether a constraint of both sides has to be made anew, also before its own turn has come
-/// to say so.
+/// Returns whether a constraint of both sides has to be made anew, also before its own turn has
+/// come to say so.
 pub(super) fn is_remade(work: &Work<'_>, identity: &Identity) -> bool {
     let sides = (work.from.objects.get(identity), work.to.objects.get(identity));
     let (Some(from), Some(to)) = sides else { return false };
