@@ -319,13 +319,18 @@ fn outcome(
     }
     let verifies = files.iter().filter(|it| it.has_verify).count();
     if verifies > 0 {
-        warnings.push(format!("{verifies} verifications (.verify.sql) go with the old files"));
+        let verifies = words::counted(verifies, "file");
+        warnings.push(format!("{verifies} with verifications (.verify.sql) go with the old ones"));
     }
     words::warn(&warnings);
-    let hints = vec![format!(
-        "commit it, and run `confiture migrate up` on each database that has applied {}",
-        args.through
-    )];
+    let hints = vec![if is_plan {
+        "run it again without --dry-run".to_owned()
+    } else {
+        let through = &args.through;
+        format!(
+            "commit it, and run `confiture migrate up` on each database that has applied {through}"
+        )
+    }];
     words::hint(&hints);
     let mut text = format!(
         "{} {} {}: the same schema, proven on a private server\n",
@@ -338,13 +343,13 @@ fn outcome(
         let _ = writeln!(text, "rows kept as the migrations leave them: {rows}, tables: {tables}");
     }
     if *kept > 0 {
-        let _ = writeln!(text, "kept: {kept} statements about roles");
+        let _ = writeln!(text, "kept: {} about roles", words::counted(*kept, "statement"));
     }
     let place = match moves.first().and_then(|(_, to)| to.as_ref()).and_then(|it| it.parent()) {
         Some(archive) => format!("{} {}", verb("moved to", "would move to"), archive.display()),
         None => verb("deleted", "would be deleted").to_owned(),
     };
-    let _ = writeln!(text, "{} files {place}", moves.len());
+    let _ = writeln!(text, "{} {place}", words::counted(moves.len(), "file"));
     let tables: Vec<Value> = contents
         .tables
         .iter()

@@ -35,7 +35,13 @@ pub fn columns(rows: &[Vec<String>]) -> String {
 /// Returns `1 migration` or `3 migrations`.
 #[must_use]
 pub fn migrations(count: usize) -> String {
-    format!("{count} migration{}", if count == 1 { "" } else { "s" })
+    counted(count, "migration")
+}
+
+/// Returns how many there are of what `one` is one of: `1 file`, `2 files`.
+#[must_use]
+pub fn counted(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Returns milliseconds as people read them: `24 ms`, `3.2 s`.
@@ -80,6 +86,12 @@ pub fn finding(issue: &Issue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_is_not_many() {
+        assert_eq!(counted(1, "schema"), "1 schema");
+        assert_eq!(counted(0, "file"), "0 files");
+    }
 
     #[test]
     fn columns_line_up_and_durations_read_well() {

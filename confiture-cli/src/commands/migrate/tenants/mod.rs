@@ -34,10 +34,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// What one of them is.
     pub(super) fn word(self) -> &'static str {
         match self {
-            Self::Schemas => "schemas",
-            Self::Databases => "databases",
+            Self::Schemas => "schema",
+            Self::Databases => "database",
         }
     }
 }
@@ -121,9 +122,9 @@ impl TenantArgs {
         let mut report = report::Report::new(self, &found);
         words::warn(&report.warnings);
         words::hint(&report.hints);
-        let (count, of) = (found.names.len(), self.tenants_are.word());
+        let tenants = words::counted(found.names.len(), self.tenants_are.word());
         let place = base.dsn.redacted();
-        print::say(&format!("tenants: {count} {of} of {place} (from {})", base.reason));
+        print::say(&format!("tenants: {tenants} of {place} (from {})", base.reason));
         let jobs: Vec<queue::Job> = found
             .names
             .into_iter()

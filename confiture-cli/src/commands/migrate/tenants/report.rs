@@ -43,7 +43,7 @@ impl Report {
         let (total, bad) = (self.done.len(), failed.len());
         let document = json!({
             "success": failed.is_empty(),
-            "tenants_are": self.kind.word(),
+            "tenants_are": format!("{}s", self.kind.word()),
             "tenants": self.done.iter().map(document).collect::<Vec<_>>(),
             "summary": {
                 "total": total,
@@ -76,7 +76,8 @@ impl Report {
             behind => format!(", {behind} behind"),
         };
         let done = total - failed;
-        format!("{table}{total} {}: {done} done{behind}, {failed} failed\n", self.kind.word())
+        let total = words::counted(total, self.kind.word());
+        format!("{table}{total}: {done} done{behind}, {failed} failed\n")
     }
 }
 
