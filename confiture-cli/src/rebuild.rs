@@ -16,7 +16,7 @@ use crate::load::Script;
 use crate::parse::nature::{Nature, Transaction};
 use crate::parse::script;
 use crate::runner::{Ledger, statement};
-use crate::wire::{Inside, refuse};
+use crate::wire::{Reader, refuse};
 
 /// What there is to drop.
 #[derive(Debug, Clone)]
@@ -92,7 +92,7 @@ impl Drops {
 /// # Errors
 /// What the server refuses.
 pub fn catalog(client: &mut Client) -> Result<Catalog, Refusal> {
-    catalog::read(&mut Inside::over(client))
+    catalog::read(&mut Reader::begun(client))
 }
 
 /// Refuses files that do not fit into one transaction, before anything runs.

@@ -12,7 +12,6 @@ use confiture_core::refusal::Refusal;
 use postgres::Client;
 
 pub mod dsn;
-pub mod inside;
 pub mod pooler;
 pub mod reader;
 pub mod refuse;
@@ -20,7 +19,6 @@ pub mod session;
 mod tls;
 
 pub use dsn::Dsn;
-pub use inside::Inside;
 pub use reader::Reader;
 pub use session::{Purpose, Session};
 

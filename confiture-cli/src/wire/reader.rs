@@ -25,6 +25,8 @@ pub struct Reader<'a> {
 
 enum Over<'a> {
     Client(&'a mut Client),
+    /// Where somebody has begun a transaction in words.
+    Begun(&'a mut Client),
     Transaction(Box<dyn Ask + 'a>),
 }
 
@@ -65,6 +67,12 @@ impl<'a> Reader<'a> {
         Self { over: Over::Transaction(Box::new(Within(transaction))), is_begun: false }
     }
 
+    /// Does the same where the transaction was begun in words on this connection.
+    #[must_use]
+    pub fn begun(client: &'a mut Client) -> Self {
+        Self { over: Over::Begun(client), is_begun: false }
+    }
+
     /// Ends the transaction that a reading over a connection leaves open.
     ///
     /// # Errors
@@ -72,7 +80,7 @@ impl<'a> Reader<'a> {
     pub fn end(mut self) -> Result<(), Refusal> {
         match self.over {
             Over::Client(_) if self.is_begun => self.rows("ROLLBACK").map(|_| ()),
-            Over::Client(_) | Over::Transaction(_) => Ok(()),
+            Over::Client(_) | Over::Begun(_) | Over::Transaction(_) => Ok(()),
         }
     }
 }
@@ -82,8 +90,12 @@ impl Source for Reader<'_> {
         let sql = match (&self.over, self.is_begun) {
             (Over::Client(_), false) => BEGIN.to_owned(),
             (Over::Client(_), true) => format!("ROLLBACK; {BEGIN}"),
-            (Over::Transaction(_), false) => "SAVEPOINT confiture_reading".to_owned(),
-            (Over::Transaction(_), true) => "ROLLBACK TO SAVEPOINT confiture_reading".to_owned(),
+            (Over::Begun(_) | Over::Transaction(_), false) => {
+                "SAVEPOINT confiture_reading".to_owned()
+            }
+            (Over::Begun(_) | Over::Transaction(_), true) => {
+                "ROLLBACK TO SAVEPOINT confiture_reading".to_owned()
+            }
         };
         self.rows(&sql)?;
         self.is_begun = true;
@@ -92,7 +104,7 @@ impl Source for Reader<'_> {
 
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>, Refusal> {
         let messages = match &mut self.over {
-            Over::Client(client) => client.simple_query(sql),
+            Over::Client(client) | Over::Begun(client) => client.simple_query(sql),
             Over::Transaction(transaction) => transaction.ask(sql),
         };
         Ok(rows(messages.map_err(|error| refuse::from_postgres(&error))?))
@@ -104,7 +116,9 @@ impl Source for Reader<'_> {
         look: &mut dyn FnMut(Cells<'_>) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
         let stream = match &mut self.over {
-            Over::Client(client) => client.query_typed_raw(sql, NO_PARAMETERS),
+            Over::Client(client) | Over::Begun(client) => {
+                client.query_typed_raw(sql, NO_PARAMETERS)
+            }
             Over::Transaction(transaction) => transaction.stream(sql),
         };
         let mut stream = stream.map_err(|error| refuse::from_postgres(&error))?;
