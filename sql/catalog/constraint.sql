@@ -1,8 +1,9 @@
 -- Constraints of tables: not the clones that a partitioned table puts on partitions, which stand in
 -- the object of its constraint (see index.sql), nor those that are only inherited. NOT NULL is a
 -- property of the column (see table.sql), foreign keys' triggers are the server's business.
+-- It goes on from index_tree.sql.
 -- In: nothing. Out: `oid`, `object json`. Versions: WITHOUT OVERLAPS exists from 18.
-WITH RECURSIVE tree AS (
+tree AS (
     SELECT o.conparentid AS root, o.oid AS clone, p.conindid AS above
     FROM pg_catalog.pg_constraint AS o
     JOIN pg_catalog.pg_constraint AS p ON p.oid = o.conparentid AND p.conparentid = 0
@@ -74,28 +75,12 @@ SELECT o.oid, pg_catalog.json_build_object(
             'schema', rn.nspname, 'name', r.relname) END,
         'index_comment', m.description,
         'clones', coalesce(k.list, '[]'::pg_catalog.json),
-        'missing_on', coalesce(CASE WHEN x.relkind = 'I' AND NOT i.indisvalid THEN (
-            WITH RECURSIVE below AS (
-                SELECT h.inhrelid FROM pg_catalog.pg_inherits AS h WHERE h.inhparent = o.conrelid
-                UNION ALL
-                SELECT h.inhrelid
-                FROM below AS b JOIN pg_catalog.pg_inherits AS h ON h.inhparent = b.inhrelid
-            )
-            SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
-                'schema', bn.nspname, 'name', bc.relname) ORDER BY bn.nspname, bc.relname)
-            FROM below AS b
-            JOIN pg_catalog.pg_class AS bc ON bc.oid = b.inhrelid
-            JOIN pg_catalog.pg_namespace AS bn ON bn.oid = bc.relnamespace
-            WHERE NOT EXISTS (
-                SELECT 1 FROM tree AS t
-                JOIN pg_catalog.pg_constraint AS p ON p.oid = t.clone AND p.conrelid = b.inhrelid
-                WHERE t.root = o.oid)) END, '[]'::pg_catalog.json)))
+        'missing_on', coalesce(a.list, '[]'::pg_catalog.json)))
 ) AS object
 FROM pg_catalog.pg_constraint AS o
 JOIN pg_catalog.pg_class AS c ON c.oid = o.conrelid AND c.relkind IN ('r', 'p', 'f')
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_class AS x ON x.oid = o.conindid AND o.contype IN ('p', 'u', 'x')
-LEFT JOIN pg_catalog.pg_index AS i ON i.indexrelid = x.oid
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = x.reltablespace
 LEFT JOIN pg_catalog.pg_class AS r ON r.oid = o.confrelid
 LEFT JOIN pg_catalog.pg_namespace AS rn ON rn.oid = r.relnamespace
@@ -103,6 +88,7 @@ LEFT JOIN pg_catalog.pg_description AS m
     ON m.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND m.objoid = x.oid
         AND m.objsubid = 0
 LEFT JOIN clones AS k ON k.root = o.oid
+LEFT JOIN missing AS a ON a.root = x.oid
 WHERE o.contype IN ('p', 'u', 'c', 'f', 'x') AND o.conparentid = 0 AND o.conislocal
     AND c.relpersistence <> 't'
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

@@ -5,21 +5,14 @@
 -- and tablespace of the index that it was cloned from; shortened names are not imitated. The key of
 -- a partition whose index is a clone has a storage of its own (see constraint.sql). The command is
 -- without storage parameters: those of an index can change.
+-- It goes on from index_tree.sql.
 -- In: nothing. Out: `oid`, `object json`. Versions: the same on all.
-WITH RECURSIVE tree AS (
-    SELECT h.inhparent AS root, h.inhparent AS parent, h.inhrelid AS clone
-    FROM pg_catalog.pg_inherits AS h
-    JOIN pg_catalog.pg_class AS p
-        ON p.oid = h.inhparent AND p.relkind = 'I' AND NOT p.relispartition
-    UNION ALL
-    SELECT t.root, h.inhparent, h.inhrelid
-    FROM tree AS t JOIN pg_catalog.pg_inherits AS h ON h.inhparent = t.clone
-), usual AS (
+usual AS (
     -- An index keeps the name of a column that was renamed since, and its clones theirs.
     SELECT t.root, '_' || pg_catalog.string_agg(
         CASE WHEN pg_catalog.starts_with(a.attname, b.attname) IS FALSE THEN b.attname
             ELSE a.attname END, '_' ORDER BY a.attnum) || '_idx' AS tail
-    FROM (SELECT DISTINCT root FROM tree) AS t
+    FROM (SELECT DISTINCT root FROM index_tree) AS t
     JOIN pg_catalog.pg_index AS i ON i.indexrelid = t.root
     JOIN pg_catalog.pg_attribute AS a ON a.attrelid = t.root
     LEFT JOIN pg_catalog.pg_attribute AS b
@@ -39,7 +32,7 @@ WITH RECURSIVE tree AS (
         'options', CASE WHEN o.oid IS NULL THEN pg_catalog.to_json(x.reloptions) END,
         'statistics', g.list))
         ORDER BY n.nspname, p.relname) AS list
-    FROM tree AS t
+    FROM index_tree AS t
     JOIN usual AS u ON u.root = t.root
     JOIN pg_catalog.pg_class AS x ON x.oid = t.clone
     JOIN pg_catalog.pg_class AS above ON above.oid = t.parent
@@ -94,23 +87,7 @@ SELECT c.oid, pg_catalog.json_build_object(
             FROM pg_catalog.pg_attribute AS a
             WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END,
         'clones', coalesce(k.list, '[]'::pg_catalog.json),
-        'missing_on', coalesce(CASE WHEN c.relkind = 'I' AND NOT i.indisvalid THEN (
-            WITH RECURSIVE below AS (
-                SELECT h.inhrelid FROM pg_catalog.pg_inherits AS h WHERE h.inhparent = i.indrelid
-                UNION ALL
-                SELECT h.inhrelid
-                FROM below AS b JOIN pg_catalog.pg_inherits AS h ON h.inhparent = b.inhrelid
-            )
-            SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
-                'schema', bn.nspname, 'name', bc.relname) ORDER BY bn.nspname, bc.relname)
-            FROM below AS b
-            JOIN pg_catalog.pg_class AS bc ON bc.oid = b.inhrelid
-            JOIN pg_catalog.pg_namespace AS bn ON bn.oid = bc.relnamespace
-            WHERE NOT EXISTS (
-                SELECT 1 FROM tree AS t
-                JOIN pg_catalog.pg_index AS x
-                    ON x.indexrelid = t.clone AND x.indrelid = b.inhrelid
-                WHERE t.root = c.oid)) END, '[]'::pg_catalog.json)))
+        'missing_on', coalesce(a.list, '[]'::pg_catalog.json)))
 ) AS object
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
@@ -118,6 +95,7 @@ JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
 JOIN pg_catalog.pg_class AS t ON t.oid = i.indrelid AND t.relkind IN ('r', 'p', 'm')
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
 LEFT JOIN clones AS k ON k.root = c.oid
+LEFT JOIN missing AS a ON a.root = c.oid
 WHERE c.relkind IN ('i', 'I') AND c.relpersistence <> 't' AND NOT c.relispartition
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
     AND t.oid NOT IN (

@@ -6,7 +6,10 @@ use super::index::IndexClone;
 use crate::name::{Ident, QualifiedName};
 
 /// Asks for constraints.
-pub const QUERY: &str = include_str!("../../../sql/catalog/constraint.sql");
+pub const QUERY: &str = concat!(
+    include_str!("../../../sql/catalog/index_tree.sql"),
+    include_str!("../../../sql/catalog/constraint.sql"),
+);
 
 /// The type of a constraint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

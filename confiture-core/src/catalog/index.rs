@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::name::{Ident, QualifiedName};
 
 /// Asks for indexes.
-pub const QUERY: &str = include_str!("../../../sql/catalog/index.sql");
+pub const QUERY: &str = concat!(
+    include_str!("../../../sql/catalog/index_tree.sql"),
+    include_str!("../../../sql/catalog/index.sql"),
+);
 
 /// An index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,10 @@ use super::operator_family::{MemberFunction, MemberOperator};
 use crate::name::QualifiedName;
 
 /// Asks for operator classes.
-pub const QUERY: &str = include_str!("../../../sql/catalog/operator_class.sql");
+pub const QUERY: &str = concat!(
+    include_str!("../../../sql/catalog/operator_member.sql"),
+    include_str!("../../../sql/catalog/operator_class.sql"),
+);
 
 /// An operator class with the members that belong to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,10 @@ use super::routine::{OperatorName, Routine};
 use crate::name::QualifiedName;
 
 /// Asks for operator families.
-pub const QUERY: &str = include_str!("../../../sql/catalog/operator_family.sql");
+pub const QUERY: &str = concat!(
+    include_str!("../../../sql/catalog/operator_member.sql"),
+    include_str!("../../../sql/catalog/operator_family.sql"),
+);
 
 /// An operator family with the members that belong to no class.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
