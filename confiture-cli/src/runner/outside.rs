@@ -8,7 +8,7 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
 
 use super::apply::Direction;
-use super::body::{Body, Envelope};
+use super::body::{self, Body, Envelope};
 use super::journal::{self, Line, Step};
 use super::leftover::{self, Verdict};
 use super::precondition::{self, Ground};
@@ -20,7 +20,7 @@ use crate::migrations::Migration;
 use crate::parse::nature::{Nature, Transaction};
 use crate::parse::{Trace, interrupted};
 use crate::print;
-use crate::wire::{reader, refuse};
+use crate::wire::{pooler, reader, refuse};
 
 /// What becomes of what an earlier run has begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,26 @@ pub(super) fn run(
     let restored = transaction::restore(&mut runner.client);
     let rows = done?;
     restored.map(|()| rows)
+}
+
+/// Refuses before the first of several migrations begins that one of them will need a session of
+/// its own where there is none: nobody is left halfway because of a pooler.
+///
+/// # Errors
+/// `SERVER_1602`, those of [`body::read`] and of the server.
+pub fn refuse_lent<'a>(
+    runner: &mut Runner,
+    mut migrations: impl Iterator<Item = &'a Migration>,
+) -> Result<(), Refusal> {
+    let alone = migrations.find_map(|migration| match body::read(migration) {
+        Ok(body) if body.envelope == Envelope::Transaction => None,
+        body => Some(body.map(|body| (migration, body))),
+    });
+    let Some((migration, body)) = alone.transpose()? else { return Ok(()) };
+    match pooler::is_lent(&mut runner.client, &runner.dsn)? {
+        true => Err(without_session(migration, &body)),
+        false => Ok(()),
+    }
 }
 
 /// Returns the refusal of a migration that needs a session for itself: for the lock of deploys,

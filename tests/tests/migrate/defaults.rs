@@ -270,8 +270,17 @@ fn a_database_that_is_read_only_by_default_is_left_alone() {
         let run = project.migrate(&format!("{words} -f json")).exits(3);
         assert_eq!(code(&run.json()), "SERVER_1603", "{words}: {}", run.stderr);
     }
-    for (words, exit) in [("status", 1), ("current", 0), ("up --dry-run", 0), ("preflight", 0)] {
-        project.exits(words, exit);
+    project.exits("status", 1);
+    for words in [
+        "current",
+        "up --dry-run",
+        "down --dry-run",
+        "down-to 1 --dry-run",
+        "baseline --through 2 --dry-run",
+        "reinit --dry-run",
+        "preflight",
+    ] {
+        project.exits(words, 0);
     }
     let mut client = project.database.client();
     let role = format!("ALTER ROLE postgres IN DATABASE {name} {set} = off");

@@ -128,6 +128,34 @@ fn transaction_mode_takes_transactions_and_nothing_else() {
     pooled.left_nothing();
 }
 
+/// What will need a session is known before the first of them runs: nothing is done by halves.
+#[test]
+fn one_that_needs_a_session_keeps_those_before_it_back() {
+    let Some(pooled) = Pooled::new(Mode::Transaction) else { return };
+    transactions(&pooled.project);
+    alone(&pooled.project);
+    pooled.project.migration("4_d.up.sql", "CREATE TABLE d ();\n");
+    pooled.project.migration("4_d.down.sql", "DROP TABLE d;\n");
+    let document = pooled.json("up", 3);
+    assert_eq!(code(&document), "SERVER_1602");
+    assert_eq!(document["error"]["migration"], "3");
+    assert_eq!(document["applied"], json!([]));
+    assert_eq!(document["pending"], json!(["1", "2", "3", "4"]));
+    assert_eq!(pooled.project.recorded(), "");
+    // One that is not asked for is in nobody's way.
+    pooled.json("up --target 2", 0);
+    pooled.project.exits("up", 0);
+    for words in ["down --steps 2", "down-to 1"] {
+        let document = pooled.json(words, 3);
+        assert_eq!(code(&document), "SERVER_1602", "{words}");
+        assert_eq!(document["rolled_back"], json!([]), "{words}");
+        assert_eq!(pooled.project.recorded(), "1 2 3 4");
+    }
+    pooled.json("down", 0);
+    assert_eq!(pooled.project.recorded(), "1 2 3");
+    pooled.left_nothing();
+}
+
 /// A pool that lends its backends in turn, and one that has only one of them.
 #[test]
 fn transaction_mode_is_recognised_however_backends_are_lent() {

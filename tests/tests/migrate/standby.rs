@@ -39,6 +39,12 @@ fn reading_works_and_writing_is_refused() {
         assert_eq!(read("up --dry-run -f json", 0).json()["pending"], json!(["2"]));
         assert_eq!(read("verify -f json", 0).json()["verified_count"], 1);
         assert_eq!(read("verify-checksums -f json", 0).json()["ok"], true);
+        let down = read("down --dry-run -f json", 0).json();
+        assert_eq!(down["rolled_back"][0]["version"], "1", "{down:#}");
+        assert_eq!(read("down-to 1 --dry-run -f json", 0).json()["rolled_back"], json!([]));
+        let baseline = read("baseline --through 2 --dry-run -f json", 0).json();
+        assert_eq!(baseline["marked_count"], 1, "{baseline:#}");
+        assert_eq!(read("reinit --dry-run -f json", 0).json()["deleted_count"], 1);
         let preflight = read("preflight -f json", 0).json();
         assert_eq!(preflight["ok"], true, "{preflight:#}");
         let same = confiture(["diff", &url, &project.database.url]).exits(0);
@@ -53,10 +59,20 @@ fn reading_works_and_writing_is_refused() {
             "down-to 1",
             "baseline --through 2",
             "reinit --yes",
+            "rebuild --drop-schemas --yes",
         ] {
             let run = read(&format!("{words} -f json"), 3);
             assert_eq!(code(&run.json()), "SERVER_1600", "{words}: {}", run.stderr);
         }
+    }
+    for words in [
+        &format!("baseline --from-db {} --dry-run", project.database.url),
+        "rebuild --drop-schemas --dry-run",
+        "squash --through 1 --dry-run",
+        "down --dry-run --tenants-list public",
+        "introspect",
+    ] {
+        let _ = migrate(&project, &url, words).exits(0);
     }
 }
 

@@ -1,12 +1,13 @@
 //! `confiture migrate down`: undoes what was applied last.
 
 use confiture_core::refusal::Refusal;
+use confiture_core::tracking::Applied;
 use serde_json::json;
 
 use super::tally::Ran;
 use super::target::{FlushArgs, RunArgs, Target, TargetArgs};
 use super::tenants::TenantArgs;
-use super::undo::{self, Mode, Report};
+use super::undo::{self, Report};
 use super::words;
 use crate::migrations::Directory;
 use crate::print::{Outcome, OutputArgs};
@@ -61,11 +62,13 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
 }
 
 fn one(args: &Args, directory: &Directory, target: &Target) -> Result<Outcome, Refusal> {
+    let select = |rows: &[&Applied]| Ok(args.steps.min(rows.len()));
+    if args.dry_run {
+        return Ok(outcome(args, undo::show(directory, target, select)?));
+    }
     let mut runner = args.run.runner(target)?;
     args.flush.tell(&mut runner);
-    let mode = Mode::of(args.dry_run, args.in_one_transaction);
-    let report = undo::undo(directory, &mut runner, mode, |rows| Ok(args.steps.min(rows.len())))?;
-    Ok(outcome(args, report))
+    Ok(outcome(args, undo::undo(directory, &mut runner, args.in_one_transaction, select)?))
 }
 
 fn outcome(args: &Args, report: Report) -> Outcome {

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::target::{FlushArgs, RunArgs, Target, TargetArgs};
 use super::tenants::TenantArgs;
-use super::undo::{self, Mode};
+use super::undo;
 use super::{baseline, down};
 use crate::migrations::Directory;
 use crate::print::{Outcome, OutputArgs};
@@ -58,11 +58,15 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
 }
 
 fn one(args: &Args, directory: &Directory, target: &Target) -> Result<Outcome, Refusal> {
-    let mut runner = args.run.runner(target)?;
-    args.flush.tell(&mut runner);
-    let mode = Mode::of(args.dry_run, args.in_one_transaction);
     let version = Version::new(args.revision.as_str());
-    let report = undo::undo(directory, &mut runner, mode, |rows| after(directory, rows, &version))?;
+    let select = |rows: &[&Applied]| after(directory, rows, &version);
+    let report = if args.dry_run {
+        undo::show(directory, target, select)?
+    } else {
+        let mut runner = args.run.runner(target)?;
+        args.flush.tell(&mut runner);
+        undo::undo(directory, &mut runner, args.in_one_transaction, select)?
+    };
     let errors: Vec<&str> = report.failure.iter().map(|refusal| refusal.what.as_str()).collect();
     let document = json!({
         "from": report.from,

@@ -10,7 +10,8 @@ use super::baseline;
 use super::changed::{self, Differences};
 use super::{fate, late};
 use crate::migrations::{Directory, Migration};
-use crate::runner::{Direction, Ledger, body};
+use crate::runner::body::{self, Envelope};
+use crate::runner::{Direction, Ledger};
 
 /// What happens when an applied file has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -50,6 +51,8 @@ pub struct Step {
     pub direction: Direction,
     /// Whether there is a way back.
     pub has_down: bool,
+    /// Whether it runs outside of a transaction.
+    pub is_alone: bool,
 }
 
 /// The migrations that are to run, in order.
@@ -137,8 +140,8 @@ fn step(directory: &Directory, entry: &Entry, direction: Direction) -> Result<St
         entry.file.as_ref().expect("pending migrations are files: tracking::state made them");
     let migration = directory.up(file)?;
     // All scripts are read before the first one runs, so that the last one cannot be the surprise.
-    body::read(&migration)?;
-    Ok(Step { migration, direction, has_down: file.has_down })
+    let is_alone = body::read(&migration)?.envelope != Envelope::Transaction;
+    Ok(Step { migration, direction, has_down: file.has_down, is_alone })
 }
 
 fn checksums(

@@ -2,12 +2,14 @@
 //! first statement runs, so that a missing file never leaves half a rollback.
 
 use confiture_core::code::Code;
+use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::Applied;
+use confiture_core::tracking::{Applied, TableName};
 
 use super::tally::{Ran, Tally};
+use super::target::Target;
 use crate::migrations::{Directory, Migration};
-use crate::runner::{Direction, Ledger, Runner, apply, body, ledger, texts};
+use crate::runner::{Direction, Ledger, Runner, apply, body, ledger, outside, texts};
 
 /// What came of it.
 #[derive(Debug, Default)]
@@ -20,67 +22,71 @@ pub(super) struct Report {
     pub(super) failure: Option<Refusal>,
 }
 
-/// Whether it is done or only said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mode {
-    /// Each migration in a transaction of its own.
-    Act,
-    /// All of them in one.
-    ActTogether,
-    Show,
+/// What is to be undone, and of which table.
+struct Plan {
+    table: QualifiedName,
+    report: Report,
+    migrations: Vec<Migration>,
 }
 
-impl Mode {
-    pub(super) fn of(is_dry_run: bool, is_in_one_transaction: bool) -> Self {
-        match (is_dry_run, is_in_one_transaction) {
-            (true, _) => Self::Show,
-            (false, true) => Self::ActTogether,
-            (false, false) => Self::Act,
-        }
-    }
-}
-
-/// Undoes the rows that `select` chooses of those in order of application, newest first.
+/// Undoes the rows that `select` chooses of those in order of application, newest first: each by
+/// itself, or all of them in one transaction.
 ///
 /// # Errors
 /// `PRECON_1001` without a table, `ROLLBACK_600` when a way back is missing, those of `select`.
 pub(super) fn undo(
     directory: &Directory,
     runner: &mut Runner,
-    mode: Mode,
+    is_in_one_transaction: bool,
     select: impl FnOnce(&[&Applied]) -> Result<usize, Refusal>,
 ) -> Result<Report, Refusal> {
-    let ledger = match mode {
-        Mode::Act | Mode::ActTogether => {
-            apply::locked(runner, |runner| ledger::read(&mut runner.client, &runner.table))?
-        }
-        Mode::Show => ledger::read(&mut runner.client, &runner.table)?,
-    };
-    let (Some(table), true) = (&ledger.table, ledger.is_there) else {
-        return Err(ledger::absent(&runner.table));
-    };
-    runner.texts = texts::there(&mut runner.client, table)?;
-    let rows = live(&ledger);
-    let count = select(&rows)?;
-    let mut report =
-        Report { from: rows.last().map(|it| it.version.to_string()), ..Report::default() };
-    let migrations = ways_back(directory, rows.iter().rev().take(count).copied())?;
+    let ledger = apply::locked(runner, |runner| ledger::read(&mut runner.client, &runner.table))?;
+    let Plan { table, mut report, migrations } = plan(directory, &ledger, &runner.table, select)?;
+    runner.texts = texts::there(&mut runner.client, &table)?;
     let steps: Vec<(&Migration, Direction)> =
         migrations.iter().map(|migration| (migration, Direction::Down)).collect();
-    let tally = &mut report.tally;
-    let failure = match mode {
-        Mode::Act => tally.run_all(runner, table, &steps, false).err(),
-        Mode::ActTogether => tally.run_all(runner, table, &steps, true).err(),
-        Mode::Show => {
-            for migration in &migrations {
-                tally.warn(&body::read(migration)?);
-                tally.add(migration, 0, 0);
-            }
-            None
-        }
-    };
-    report.failure = failure.map(|refusal| failed(refusal, &report.tally.ran));
+    let alone = migrations.iter().filter(|_| !is_in_one_transaction);
+    let may_run = outside::refuse_lent(runner, alone);
+    let ran =
+        may_run.and_then(|()| report.tally.run_all(runner, &table, &steps, is_in_one_transaction));
+    report.failure = ran.err().map(|refusal| failed(refusal, &report.tally.ran));
     Ok(report)
+}
+
+/// Says what would be undone. It only reads, so that a standby and a database that nobody may write
+/// to can be asked as well.
+///
+/// # Errors
+/// Those of [`undo`] but for what the scripts do.
+pub(super) fn show(
+    directory: &Directory,
+    target: &Target,
+    select: impl FnOnce(&[&Applied]) -> Result<usize, Refusal>,
+) -> Result<Report, Refusal> {
+    let (mut client, _) = target.reader()?;
+    let ledger = ledger::read(&mut client, &target.table)?;
+    let Plan { mut report, migrations, .. } = plan(directory, &ledger, &target.table, select)?;
+    for migration in &migrations {
+        report.tally.warn(&body::read(migration)?);
+        report.tally.add(migration, 0, 0);
+    }
+    Ok(report)
+}
+
+fn plan(
+    directory: &Directory,
+    ledger: &Ledger,
+    name: &TableName,
+    select: impl FnOnce(&[&Applied]) -> Result<usize, Refusal>,
+) -> Result<Plan, Refusal> {
+    let rows = live(ledger);
+    let (Some(table), true) = (&ledger.table, ledger.is_there) else {
+        return Err(ledger::absent(name));
+    };
+    let count = select(&rows)?;
+    let report = Report { from: rows.last().map(|it| it.version.to_string()), ..Report::default() };
+    let migrations = ways_back(directory, rows.iter().rev().take(count).copied())?;
+    Ok(Plan { table: table.clone(), report, migrations })
 }
 
 fn live(ledger: &Ledger) -> Vec<&Applied> {

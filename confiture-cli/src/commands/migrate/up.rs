@@ -13,7 +13,7 @@ use super::tenants::TenantArgs;
 use super::{level, words};
 use crate::migrations::{Directory, Migration};
 use crate::print::{Outcome, OutputArgs};
-use crate::runner::{self, Direction, Runner, apply, commit, ledger};
+use crate::runner::{self, Direction, Runner, apply, commit, ledger, outside};
 
 /// The arguments of `confiture migrate up`.
 #[derive(Debug, clap::Args)]
@@ -187,7 +187,10 @@ fn deploy(
     let steps: Vec<(&Migration, Direction)> =
         plan.steps.iter().map(|step| (&step.migration, step.direction)).collect();
     let failure = table.as_ref().and_then(|table| {
-        let ran = report.tally.run_all(runner, table, &steps, args.in_one_transaction);
+        let alone = plan.steps.iter().filter(|step| step.is_alone && !args.in_one_transaction);
+        let may_run = outside::refuse_lent(runner, alone.map(|step| &step.migration));
+        let ran = may_run
+            .and_then(|()| report.tally.run_all(runner, table, &steps, args.in_one_transaction));
         ran.err().map(|it| match args.in_one_transaction {
             true => it.detail("in_one_transaction", plan.steps.len()),
             false => it,
