@@ -165,6 +165,13 @@ fn one_in_between_is_told_what_to_do() {
     validates("migrate-up", &refused);
     assert_eq!(code(&refused), "VALID_008");
     assert_eq!(refused["error"]["details"]["missing"], json!(["002"]));
+    // Before anybody deploys, preflight says the same, and replays nothing.
+    let preflight = project.migrate("preflight -f json").exits(7).json();
+    validates("migrate-preflight", &preflight);
+    let issue = &preflight["issues"][0];
+    assert_eq!((&issue["code"], &issue["migration"]), (&json!("VALID_008"), &json!("002s")));
+    assert_eq!(issue["actionable"], refused["error"]["actionable"]);
+    assert_eq!(preflight["replayed_on"], json!(null));
     assert_eq!(
         (project.recorded().as_str(), project.tables().as_str()),
         ("001", "t_001 tb_confiture")
@@ -221,6 +228,37 @@ fn what_it_replaces_may_lie_beside_it() {
     project.exits("up", 0);
     assert_eq!(project.tables(), "t_001 t_002 t_003 tb_confiture");
     project.exits("status", 0);
+}
+
+/// A squash whose files lie beside it is not robbed of some of them.
+#[test]
+fn a_part_of_an_earlier_squash_is_not_squashed_again() {
+    let project = Project::new();
+    for version in ["001", "002", "003", "004"] {
+        project.table(version);
+    }
+    squash(&project, "--through 003 --keep kept", 0);
+    for name in names(&project, "kept") {
+        let kept = std::fs::read(project.path("kept").join(&name)).unwrap();
+        project.migration(&name, kept);
+    }
+    let before = names(&project, "db/migrations");
+    for through in ["001", "002", "003"] {
+        let refused = squash(&project, &format!("--through {through}"), 5);
+        assert_eq!(code(&refused), "VALID_007");
+        assert_eq!(refused["error"]["migration"], "003s");
+        assert_eq!(names(&project, "db/migrations"), before);
+    }
+    let hint = squash(&project, "--through 002", 5)["error"]["actionable"].to_string();
+    let words = hint.split_once("migrate squash ").unwrap().1.trim_end_matches('"').to_owned();
+    // The next one takes up both, also where the earlier one was recorded.
+    project.exits("up", 0);
+    assert_eq!(project.recorded(), "001 002 003 004 003s");
+    squash(&project, &words, 0);
+    project.exits("status", 1);
+    project.exits("up", 0);
+    project.exits("status", 0);
+    assert_eq!(project.tables(), "t_001 t_002 t_003 t_004 tb_confiture");
 }
 
 #[test]

@@ -73,9 +73,10 @@ pub struct Args {
 /// finding.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = migrations::read(&args.target.migrations_dir)?;
-    let Setting { config, mut ground, state, place } = setting(args, &directory)?;
+    let Setting { config, mut ground, state, place, between } = setting(args, &directory)?;
     let mut report = Report::new(place, args.strict);
     report.issues = check::directory(&directory, &state);
+    report.issues.extend(between.into_iter().map(Issue::new));
     let migrations = pending(&directory, &state, &mut report.issues);
     report.pending = state.pending().count();
     let can_replay = report.errors() == 0 || report.issues.iter().all(may_replay);
@@ -111,6 +112,8 @@ struct Setting {
     ground: Option<Ground>,
     state: State,
     place: String,
+    /// The squashed migrations that `up` would refuse.
+    between: Vec<Refusal>,
 }
 
 /// The databases that take part: the one to deploy to, and the one that was given as its copy.
@@ -139,8 +142,8 @@ fn setting(args: &Args, directory: &Directory) -> Result<Setting, Refusal> {
         None => source::config(&args.target.source, &source::process_variable)?,
     };
     if target.is_none() && against.is_none() {
-        let state = directory.state(&[]);
-        return Ok(Setting { config, ground: None, state, place: "the files alone".to_owned() });
+        let (state, place) = (directory.state(&[]), "the files alone".to_owned());
+        return Ok(Setting { config, ground: None, state, place, between: Vec::new() });
     }
     let table = TableName::parse(&config.migration.tracking_table)?;
     let mut tracked = target.as_ref().map(Target::reader).transpose()?.map(|(client, _)| client);
@@ -168,9 +171,14 @@ fn setting(args: &Args, directory: &Directory) -> Result<Setting, Refusal> {
     let fates = directory.fates(&ledger.rows);
     let is_recorded = |it: &Version| matches!(fates.get(it), Some(Fate::Record(_) | Fate::After));
     state.entries.retain(|it| it.standing == Standing::Applied || !is_recorded(&it.version));
+    let between = fates.iter().filter_map(|(version, fate)| match fate {
+        Fate::Between { missing, changed } => Some(directory.between(version, missing, changed)),
+        Fate::Recorded | Fate::Record(_) | Fate::After | Fate::Run => None,
+    });
+    let between = between.collect();
     ground.tracking = ledger.table.filter(|_| ledger.is_there);
     let place = against.as_ref().map_or_else(|| "a private copy".to_owned(), Dsn::redacted);
-    Ok(Setting { config, ground: Some(ground), state, place })
+    Ok(Setting { config, ground: Some(ground), state, place, between })
 }
 
 fn open_copy(dsn: &Dsn) -> Result<Client, Refusal> {
@@ -189,8 +197,8 @@ fn pending(directory: &Directory, state: &State, issues: &mut Vec<Issue>) -> Vec
     migrations
 }
 
-/// A missing way back says nothing about the way up; with a duplicate version or an unreadable
-/// file, what would run is not known.
+/// A missing way back says nothing about the way up; with a duplicate version, an unreadable file or
+/// a history that is not whole, what would run is not known.
 fn may_replay(issue: &Issue) -> bool {
     issue.severity != Severity::Error
         || matches!(issue.finding.code, Code::PreflightDown | Code::PreflightChecksum)

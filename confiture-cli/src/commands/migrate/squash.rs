@@ -109,13 +109,15 @@ struct Squashed {
 ///
 /// # Errors
 /// `MIGR_100` for an unknown version, `SQL_700` and its kin for a migration that does not run in an
-/// empty database, `VALID_007` when no version is free or a file is in the way, `DIFFER_402` and
+/// empty database, `VALID_007` when no version is free, a file is in the way, or an
+/// earlier squash stands for a part of them, `DIFFER_402` and
 /// `SCHEMA_202` when the result cannot be planned, `VALID_006` when it is not the same,
 /// `FILE_1900`.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = migrations::read(&args.target.migrations_dir)?;
     directory.without_duplicates()?;
     let files = baseline::through_version(&directory, &args.through)?;
+    away::inside_another(&directory, files)?;
     let version = version(args, &directory, files.len())?;
     let original = original(args)?;
     let squashed = squash(args, &original, (&directory, files), version)?;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::MigrationFile;
+use confiture_core::tracking::{MigrationFile, Squash};
 
 use super::Args;
 use crate::migrations::Directory;
@@ -31,6 +31,32 @@ pub(super) fn moves(
     let path =
         |name: &String| (directory.folder.join(name), (!args.delete).then(|| archive.join(name)));
     names.into_iter().map(path).collect()
+}
+
+/// Refuses to take away a part of what an earlier squash, which stays, is waiting for: no database
+/// would ever have all of it, and none could be empty of it.
+pub(super) fn inside_another(
+    directory: &Directory,
+    files: &[MigrationFile],
+) -> Result<(), Refusal> {
+    let through = files.last().map(|it| &it.version);
+    let replaced = |squash: &Squash| -> Vec<&str> {
+        let of = files.iter().filter(|it| squash.replaces(&it.version));
+        of.map(|it| it.version.as_str()).collect()
+    };
+    let stay = directory.squashes.iter().filter(|(own, _)| Some(*own) > through);
+    let found = stay.map(|(own, squash)| (own, replaced(squash))).find(|(_, it)| !it.is_empty());
+    let Some((own, versions)) = found else { return Ok(()) };
+    let list = versions.join(", ");
+    let what = format!("migration {own} stands for {list} already, and would stay");
+    Err(Refusal::new(Code::SquashPlace, what)
+        .why(format!(
+            "it is recorded when all that it stands for is applied; without the files of \
+                      {list} it would be refused everywhere"
+        ))
+        .hint(format!("squash it as well: confiture migrate squash --through {own}"))
+        .migration(own.as_str())
+        .detail("versions", versions))
 }
 
 pub(super) fn in_the_way(
