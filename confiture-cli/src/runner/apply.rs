@@ -9,11 +9,11 @@ use confiture_core::tracking::{Version, sql};
 
 use super::body::{Body, Envelope};
 use super::closing::{self, Done};
-use super::commit::Committed;
+use super::commit::{Committed, Evidence};
 use super::lock::{self, Span};
 use super::precondition::{self, Ground};
 use super::retry::Tries;
-use super::{Runner, batch, commit, flush, hook, journal, ledger, outside, transaction};
+use super::{Runner, batch, commit, flush, hook, journal, ledger, mark, outside, transaction};
 use crate::hook::around;
 use crate::migrations::Migration;
 use crate::wire::{pooler, reader, refuse};
@@ -93,8 +93,10 @@ pub fn together(
             turns.push(turn(run));
         }
         match telling(scripts, &turns) {
-            Some(of) => {
-                commit::commit(runner, "", of, |_, refusal| refusal)?;
+            Some((version, direction)) => {
+                let mark = mark::leave(runner, table, version, direction)?;
+                let evidence = Evidence { table, version, direction, mark: mark.as_ref() };
+                commit::commit(runner, "", evidence, |_, refusal| refusal)?;
             }
             None => rollback(runner),
         }
@@ -268,9 +270,10 @@ fn note_alone(
     batch(&mut runner.client, &format!("{opening};\n{clearing}"))?;
     closing::keep_long_text(runner, done)?;
     let note = closing::noting(runner, table, done);
-    commit::commit(runner, &note, (version, done.direction), |_, refusal| {
-        ledger::unrecorded(refusal, version)
-    })
+    let direction = done.direction;
+    let mark = mark::leave(runner, table, version, direction)?;
+    let evidence = Evidence { table, version, direction, mark: mark.as_ref() };
+    commit::commit(runner, &note, evidence, |_, refusal| ledger::unrecorded(refusal, version))
 }
 
 /// The statements stay, whatever became of the row: nobody shall hear that they were rolled back.

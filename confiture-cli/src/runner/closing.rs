@@ -8,9 +8,9 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
 
 use super::apply::Direction;
-use super::commit::{self, Committed};
+use super::commit::{self, Committed, Evidence};
 use super::ledger::{self, NewRow};
-use super::{Runner, batch, texts, transaction};
+use super::{Runner, batch, mark, texts, transaction};
 use crate::migrations::Migration;
 
 /// What ran, and how long it took.
@@ -31,10 +31,19 @@ pub(super) fn commit(
     if runner.flush.may_wait {
         let _ = writeln!(rest, "{};", sql::bare(sql::FLUSH_LATER));
     }
-    let (migration, of) = (done.migration, (&done.migration.version, done.direction));
-    let committed =
-        commit::commit(runner, &rest, of, |runner, refusal| explained(runner, refusal, migration))?;
-    runner.flush.committed(&migration.version, done.direction);
+    let Done { migration, direction, .. } = done;
+    let version = &migration.version;
+    if direction == Direction::Again {
+        // The session is its deployer's again, who may write to the row, before that is tried.
+        let ended = batch(&mut runner.client, &std::mem::take(&mut rest));
+        ended.map_err(|refusal| explained(runner, refusal, migration))?;
+    }
+    let mark = mark::leave(runner, table, version, direction)?;
+    let evidence = Evidence { table, version, direction, mark: mark.as_ref() };
+    let committed = commit::commit(runner, &rest, evidence, |runner, refusal| {
+        explained(runner, refusal, migration)
+    })?;
+    runner.flush.committed(table, version, (direction, mark));
     Ok(committed)
 }
 
@@ -57,7 +66,8 @@ pub(super) fn record(
 fn begin(runner: &mut Runner, table: &QualifiedName, done: Done<'_>) -> Result<String, Refusal> {
     let note = noting(runner, table, done);
     let text = &done.migration.text;
-    let is_short = !texts::is_long(done.migration);
+    let is_again = done.direction == Direction::Again;
+    let is_short = !texts::is_long(done.migration) && !is_again;
     if is_short && note.is_ascii() && !text.to_lowercase().contains("prepare") {
         return Ok(format!("{};\n{note}", transaction::ending()));
     }

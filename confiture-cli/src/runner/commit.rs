@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use confiture_core::code::Code;
+use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{Version, sql};
 use postgres::types::Type;
 
 use super::apply::Direction;
 use super::lock::{self, Span};
+use super::mark::{self, Mark};
 use super::{Runner, ledger, transaction};
 use crate::wire::{self, Dsn, Purpose, reader, refuse};
 use crate::{print, wait};
@@ -33,6 +35,17 @@ pub(super) enum Committed {
     LookedUp,
 }
 
+/// What tells, when the answer to COMMIT is lost, whether it was done.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Evidence<'a> {
+    pub(super) table: &'a QualifiedName,
+    /// The migration whose row is asked for.
+    pub(super) version: &'a Version,
+    pub(super) direction: Direction,
+    /// The trace of one that runs again.
+    pub(super) mark: Option<&'a Mark>,
+}
+
 /// Sends the rest of a transaction and commits. When the connection breaks before the answer,
 /// nobody knows whether the server did it: then a new connection reads the row, which is there
 /// exactly if it did. Nothing is tried again. What the server refused is explained by whoever knows
@@ -40,9 +53,10 @@ pub(super) enum Committed {
 pub(super) fn commit(
     runner: &mut Runner,
     rest: &str,
-    (version, direction): (&Version, Direction),
+    evidence: Evidence<'_>,
     explain: impl FnOnce(&mut Runner, Refusal) -> Refusal,
 ) -> Result<Committed, Refusal> {
+    let version = evidence.version;
     let number = number(runner);
     let error = match runner.client.simple_query(&format!("{rest}COMMIT")) {
         Ok(messages) => {
@@ -57,19 +71,33 @@ pub(super) fn commit(
         return Err(explain(runner, refusal));
     }
     connect_again(runner, number.as_deref())?;
-    let ledger = ledger::read(&mut runner.client, &runner.table)?;
+    let told = evidence.look(runner);
     let _ = runner.client.batch_execute("ROLLBACK");
-    let is_recorded = ledger.rows.iter().any(|row| row.version == *version);
-    let is_done = match direction {
-        Direction::Up => is_recorded,
-        Direction::Down => !is_recorded,
-        // Its row was there before and is there now.
-        Direction::Again => return Err(unknown(refusal)),
-    };
-    if is_done {
-        return Ok(Committed::LookedUp);
+    match told? {
+        Some(true) => Ok(Committed::LookedUp),
+        Some(false) => {
+            Err(refusal
+                .hint("run the same command again: the migration was rolled back as a whole"))
+        }
+        None => Err(unknown(refusal)),
     }
-    Err(refusal.hint("run the same command again: the migration was rolled back as a whole"))
+}
+
+impl Evidence<'_> {
+    /// Returns whether it was done, if anything tells.
+    fn look(self, runner: &mut Runner) -> Result<Option<bool>, Refusal> {
+        let ledger = ledger::read(&mut runner.client, &runner.table)?;
+        let is_recorded = ledger.rows.iter().any(|row| row.version == *self.version);
+        match (self.direction, self.mark) {
+            (Direction::Up, _) => Ok(Some(is_recorded)),
+            (Direction::Down, _) => Ok(Some(!is_recorded)),
+            (Direction::Again, Some(mark)) => {
+                mark::is_there(runner, self.table, self.version, mark).map(Some)
+            }
+            // Its row was there before and is there now.
+            (Direction::Again, None) => Ok(None),
+        }
+    }
 }
 
 /// Nobody knows whether it was committed.
@@ -77,7 +105,8 @@ fn unknown(refusal: Refusal) -> Refusal {
     let why = refusal.why.clone().unwrap_or_default();
     refusal
         .why(format!(
-            "{why}\nwhether its last COMMIT was done cannot be told: it was recorded before"
+            "{why}\nwhether its last COMMIT was done cannot be told: it was recorded before, and its row \
+             could not be written to"
         ))
         .hint("look whether it was done before you run the same command again")
         .detail(IS_UNKNOWN, true)

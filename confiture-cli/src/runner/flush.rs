@@ -4,10 +4,12 @@
 //! and never one without all that came after it (docs/decisions/0008). Nobody hears that a
 //! migration is applied before it is on disk.
 
+use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{Version, sql};
 
 use super::apply::Direction;
+use super::mark::{self, Mark};
 use super::{Runner, batch, ledger};
 use crate::wire::{self, Purpose};
 
@@ -19,7 +21,16 @@ pub struct Flush {
     /// Whether the next COMMIT of a migration may return before it is there.
     pub may_wait: bool,
     /// What was committed and may not be on disk.
-    waiting: Vec<(Version, Direction)>,
+    waiting: Vec<Waiting>,
+}
+
+/// What was committed, and what tells whether it is there.
+#[derive(Debug, Clone)]
+struct Waiting {
+    table: QualifiedName,
+    version: Version,
+    direction: Direction,
+    mark: Option<Mark>,
 }
 
 /// Those of which nobody knows whether they are on disk, and why.
@@ -27,10 +38,16 @@ pub type Doubt = (Vec<Version>, Refusal);
 
 impl Flush {
     /// Notes a COMMIT. One that wrote a row and waited for the disk has waited for all before it.
-    pub(super) fn committed(&mut self, version: &Version, direction: Direction) {
+    pub(super) fn committed(
+        &mut self,
+        table: &QualifiedName,
+        version: &Version,
+        (direction, mark): (Direction, Option<Mark>),
+    ) {
         if self.may_wait {
-            self.waiting.push((version.clone(), direction));
-        } else if direction != Direction::Again {
+            let (table, version) = (table.clone(), version.clone());
+            self.waiting.push(Waiting { table, version, direction, mark });
+        } else if direction != Direction::Again || mark.is_some() {
             self.waiting.clear();
         }
     }
@@ -53,16 +70,28 @@ pub(super) fn now(runner: &mut Runner) -> Result<(), Refusal> {
 pub fn settle(runner: &mut Runner) -> Option<Doubt> {
     let refusal = now(runner).err()?;
     let waiting = std::mem::take(&mut runner.flush.waiting);
-    let doubtful = |it: Vec<(Version, Direction)>| it.into_iter().map(|it| it.0).collect();
-    let Ok(is_recorded) = look_again(runner) else { return Some((doubtful(waiting), refusal)) };
-    let is_lost = |it: &(Version, Direction)| match it.1 {
-        Direction::Up => !is_recorded.contains(&it.0),
-        Direction::Down => is_recorded.contains(&it.0),
-        // Its row was there before, so that nothing tells.
-        Direction::Again => true,
+    let lost = match look_again(runner) {
+        Ok(recorded) => waiting.into_iter().filter(|it| !it.is_there(runner, &recorded)).collect(),
+        Err(_) => waiting,
     };
-    let lost: Vec<_> = waiting.into_iter().filter(is_lost).collect();
-    (!lost.is_empty()).then(|| (doubtful(lost), refusal))
+    let doubtful: Vec<Version> = lost.into_iter().map(|it| it.version).collect();
+    (!doubtful.is_empty()).then_some((doubtful, refusal))
+}
+
+impl Waiting {
+    /// Returns whether it is surely there.
+    fn is_there(&self, runner: &mut Runner, recorded: &[Version]) -> bool {
+        let Self { table, version, direction, mark } = self;
+        match (direction, mark) {
+            (Direction::Up, _) => recorded.contains(version),
+            (Direction::Down, _) => !recorded.contains(version),
+            (Direction::Again, Some(mark)) => {
+                mark::is_there(runner, table, version, mark).unwrap_or(false)
+            }
+            // Its row was there before, so that nothing tells.
+            (Direction::Again, None) => false,
+        }
+    }
 }
 
 fn look_again(runner: &mut Runner) -> Result<Vec<Version>, Refusal> {

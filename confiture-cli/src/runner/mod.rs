@@ -18,6 +18,7 @@ pub mod journal;
 pub mod ledger;
 pub mod leftover;
 pub mod lock;
+mod mark;
 mod orphan;
 pub mod outside;
 pub mod precondition;

@@ -176,6 +176,18 @@ pub fn correct(table: &QualifiedName) -> String {
     with(include_str!("../../../sql/tracking/correct.sql"), table)
 }
 
+/// Returns the statement that leaves a trace of this transaction in the row of a migration.
+#[must_use]
+pub fn mark(table: &QualifiedName, version: Literal<'_>) -> String {
+    inline(include_str!("../../../sql/tracking/mark.sql"), table, &[version])
+}
+
+/// Returns the query for the transaction that wrote the row of a migration.
+#[must_use]
+pub fn marked(table: &QualifiedName, version: Literal<'_>) -> String {
+    inline(include_str!("../../../sql/tracking/marked.sql"), table, &[version])
+}
+
 /// Returns the statement that forgets a migration.
 #[must_use]
 pub fn forget(table: &QualifiedName, version: Literal<'_>) -> String {

@@ -70,24 +70,94 @@ fn a_commit_that_was_never_sent_is_no_success() {
     assert_eq!(cell::again(&project, script, &clean), [""; 0]);
 }
 
-/// The row was there before, so that nothing tells: then nothing is claimed.
+const FORCED: Script = Script {
+    files: &[("1_a.up.sql", "CREATE TABLE IF NOT EXISTS a (x int);\nINSERT INTO a VALUES (1);\n")],
+    before: &["up"],
+    words: "up --force",
+    ..script::TRANSACTIONS
+};
+const AGAIN: Point = Point::After("CREATE TABLE IF NOT EXISTS a", "COMMIT\0");
+/// How often the migration was done.
+const TIMES: &str = "SELECT count(*)::text FROM a";
+
+/// The row was there before; which transaction wrote it last tells.
 #[test]
-fn a_lost_answer_of_a_forced_run_stays_unknown() {
-    let script = Script {
-        files: &[("1_a.up.sql", "CREATE TABLE IF NOT EXISTS a (x int);\n")],
-        before: &["up"],
-        words: "up --force",
-        ..script::TRANSACTIONS
+fn a_lost_answer_of_a_forced_run_is_looked_up() {
+    let together = Script { words: "up --force --in-one-transaction", ..FORCED };
+    const ALONE: Script = Script {
+        files: &[(
+            "1_a.up.sql",
+            "-- confiture:no-transaction\nCREATE TABLE IF NOT EXISTS a (x int);\n\
+             INSERT INTO a VALUES (1);\n",
+        )],
+        ..FORCED
     };
-    let point = Point::After("CREATE TABLE IF NOT EXISTS a", "COMMIT\0");
-    let (project, run) = lose(&script, point, Act::Mute);
+    let last = Point::After("UPDATE \"public\".\"tb_confiture\"", "COMMIT\0");
+    let without_lock = Script { words: "up --force --no-lock", ..FORCED };
+    for (script, point) in
+        [(FORCED, AGAIN), (together, AGAIN), (ALONE, last), (without_lock, AGAIN)]
+    {
+        let (project, run) = lose(&script, point, Act::Mute);
+        assert_eq!(run.exit, 0, "{}: {}", script.words, run.stderr);
+        assert!(run.stderr.contains("connecting again"), "{}", run.stderr);
+        assert_eq!(run.json()["applied"][0]["version"], "1", "{}", run.stdout);
+        assert_eq!(project.database.text(TIMES), "2");
+        invariant::calm(&project);
+    }
+    let (project, run) = lose(&FORCED, AGAIN, Act::CutBefore);
+    let run = run.exits(3);
+    assert!(run.stderr.contains("rolled back"), "{}", run.stderr);
+    assert!(run.json()["error"]["details"]["outcome_unknown"].is_null(), "{}", run.stdout);
+    assert_eq!((project.database.text(TIMES).as_str(), project.recorded().as_str()), ("1", "1"));
+    project.exits(FORCED.words, 0);
+}
+
+/// The values of the row stay.
+#[test]
+fn a_forced_run_leaves_the_row_as_it_is() {
+    let project = cell::prepared(Project::new(), &FORCED);
+    let rows = "SELECT string_agg(applied::text, ' ') FROM tb_confiture AS applied";
+    let before = project.database.text(rows);
+    project.exits(FORCED.words, 0);
+    assert_eq!(project.database.text(rows), before);
+}
+
+/// Where the row cannot be written to, nothing tells: then nothing is claimed.
+#[test]
+fn a_lost_answer_of_a_forced_run_without_a_trace_stays_unknown() {
+    let project = cell::prepared(Project::new(), &FORCED);
+    project.database.execute(
+        "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''no''; END';
+         CREATE TRIGGER no BEFORE UPDATE ON tb_confiture EXECUTE FUNCTION no()",
+    );
+    let fault = Some((AGAIN, Act::Mute));
+    let proxy = Proxy::before(&project.database.url, Link::default(), fault);
+    let End::Run(run) = cell::end(cell::start(&project, &proxy, FORCED.words)) else {
+        panic!("nobody kills it")
+    };
     let run = run.exits(3);
     let error = &run.json()["error"];
     assert_eq!(error["code"], "CONFIG_006");
     assert_eq!(error["details"]["outcome_unknown"], true);
     assert!(!run.stderr.contains("rolled back"), "{}", run.stderr);
-    assert_eq!(project.recorded(), "1");
-    project.exits(script.words, 0);
+    project.exits(FORCED.words, 0);
+}
+
+/// What was committed before the last one and has to be on disk at the end.
+#[test]
+fn what_ran_again_is_on_disk_or_named() {
+    let files = &[
+        ("1_a.up.sql", "CREATE TABLE IF NOT EXISTS a (x int);\n"),
+        ("2_b.up.sql", "CREATE TABLE b (x int);\n"),
+    ];
+    let script = Script { files, ..FORCED };
+    // The second one fails, since it is there; then the first one is waited for.
+    let point = Point::After("CREATE TABLE b", "pg_logical_emit_message");
+    let (_, run) = lose(&script, point, Act::Mute);
+    assert_eq!(run.exit, 1, "{}", run.stderr);
+    let document = run.json();
+    assert_eq!(document["applied"][0]["version"], "1", "{}", run.stderr);
+    assert_eq!(document["warnings"].as_array().unwrap().len(), 1, "{document:#}");
 }
 
 /// What the look-up asks for is the row of a migration that this transaction ran: that of another
