@@ -105,8 +105,8 @@ fn unknown(refusal: Refusal) -> Refusal {
     let why = refusal.why.clone().unwrap_or_default();
     refusal
         .why(format!(
-            "{why}\nwhether its last COMMIT was done cannot be told: it was recorded before, and its row \
-             could not be written to"
+            "{why}\nwhether its last COMMIT was done cannot be told: it was recorded before, and \
+             its row could not be written to"
         ))
         .hint("look whether it was done before you run the same command again")
         .detail(IS_UNKNOWN, true)

@@ -1,5 +1,5 @@
-//! The trace that a migration leaves which runs again: its row was there before, so that nothing but
-//! the transaction that wrote it last tells whether a COMMIT was done.
+//! The trace that a migration leaves which runs again: its row was there before, so that only the
+//! transaction that wrote it last tells whether a COMMIT was done.
 
 use confiture_core::name::{Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
@@ -13,8 +13,8 @@ use crate::wire::{reader, refuse};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mark(String);
 
-/// Leaves the trace in the open transaction, where nothing else would tell. Whoever may not write to
-/// the row leaves none, and hears that nothing tells.
+/// Leaves the trace in the open transaction, where nothing else would tell. Whoever may not write
+/// to the row leaves none, and hears that nothing tells.
 ///
 /// # Errors
 /// Those of the server, but for what it says about the row.

@@ -197,8 +197,8 @@ fn pending(directory: &Directory, state: &State, issues: &mut Vec<Issue>) -> Vec
     migrations
 }
 
-/// A missing way back says nothing about the way up; with a duplicate version, an unreadable file or
-/// a history that is not whole, what would run is not known.
+/// A missing way back says nothing about the way up; with a duplicate version, an unreadable file
+/// or a history that is not whole, what would run is not known.
 fn may_replay(issue: &Issue) -> bool {
     issue.severity != Severity::Error
         || matches!(issue.finding.code, Code::PreflightDown | Code::PreflightChecksum)
