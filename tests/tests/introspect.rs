@@ -54,6 +54,33 @@ fn tables_and_what_they_refer_to() {
     assert_eq!(refused["error"]["code"], "VALID_500");
 }
 
+/// A URL where no option is before it: taken here, and elsewhere told of.
+#[test]
+fn a_url_may_stand_alone() {
+    let project = project();
+    let url = project.database.url.as_str();
+    let run = |words: &[&str]| project.invocation().variable("DATABASE_URL", "").run(words);
+    let document = run(&["introspect", url, "-f", "json"]).exits(0).json();
+    validates("introspect", &document);
+    assert_eq!(document["database"], project.database.name.as_str());
+    let both = run(&["introspect", url, "--database-url", url, "-f", "json"]).exits(64);
+    assert_eq!(both.json()["error"]["code"], "USAGE_001");
+    let secret = "postgresql://me:s3cret@localhost/x";
+    for words in [&["migrate", "status"][..], &["migrate", "introspect"], &["drift"]] {
+        for given in [secret, "dbname=x password=s3cret"] {
+            let refused = run(&[words, &[given, "-f", "json"]].concat()).exits(64);
+            let document = refused.json();
+            assert_eq!(document["error"]["code"], "USAGE_001");
+            let hint = document["error"]["actionable"].as_str().unwrap();
+            assert!(hint.contains("--database-url URL"), "{hint}");
+            assert!(!refused.stdout.contains("s3cret"), "{}", refused.stdout);
+            assert!(!refused.stderr.contains("s3cret"), "{}", refused.stderr);
+        }
+    }
+    let elsewhere = run(&["completions", "bash", secret, "-f", "json"]).exits(64).json();
+    assert_eq!(elsewhere["error"]["actionable"], json!(null));
+}
+
 #[test]
 fn the_sql_makes_the_same_schema() {
     let project = project();

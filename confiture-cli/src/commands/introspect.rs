@@ -34,9 +34,13 @@ Exits: 0, 3 no connection, 4 the schema cannot be planned (--sql), 5 configurati
 
 Examples:
   confiture introspect
+  confiture introspect postgresql://localhost/shop
   confiture introspect --schema app --only 'app/table/order*' --format json
   confiture introspect --database-url \"$LEGACY_URL\" --sql --output db/schema/00_legacy.sql")]
 pub struct Args {
+    /// The same as --database-url, where one may leave the option out
+    #[arg(value_name = "URL", conflicts_with_all = ["database_url", "db"])]
+    pub url: Option<Url>,
     /// Where the database is.
     #[command(flatten)]
     pub source: SourceArgs,
@@ -73,7 +77,9 @@ pub struct Args {
 /// `SCHEMA_202` for one that cannot be planned.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let mut from = args.source.clone();
-    from.database_url = from.database_url.or_else(|| args.db.clone());
+    from.database_url = [&args.url, &args.db]
+        .into_iter()
+        .fold(from.database_url, |one, other| one.or_else(|| other.clone()));
     let source = source::choose(&from, &source::process_variable)?;
     let dsn = from.dsn(&source.dsn)?;
     let tracking = TableName::parse(&source.config.migration.tracking_table)?;

@@ -6,7 +6,8 @@ use std::any::Any;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, Parser as _};
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 
@@ -73,7 +74,30 @@ fn usage(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     let what = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let why: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
     let refusal = Refusal::new(Code::Usage, what).why(why.join("\n"));
+    let refusal = match is_url_out_of_place(error, arguments) {
+        true => refusal.hint("name the database with --database-url URL, or -d URL"),
+        false => refusal,
+    };
     print::finish(Err(refusal), &output_of(arguments))
+}
+
+/// Returns whether somebody has given a database without its option to a command that has one.
+fn is_url_out_of_place(error: &clap::Error, arguments: &[OsString]) -> bool {
+    let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else {
+        return false;
+    };
+    let is_url = ["postgres://", "postgresql://", "dbname=", "host="]
+        .iter()
+        .any(|start| argument.starts_with(start));
+    let mut command = Cli::command();
+    let words = arguments.iter().skip(1).filter_map(|it| it.to_str());
+    for word in words {
+        if let Some(found) = command.find_subcommand(word) {
+            command = found.clone();
+        }
+    }
+    let has_option = command.get_arguments().any(|it| it.get_long() == Some("database-url"));
+    error.kind() == ErrorKind::UnknownArgument && is_url && has_option
 }
 
 /// Takes arguments that may hold a password out of a text that repeats them.
