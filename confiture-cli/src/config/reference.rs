@@ -57,23 +57,26 @@ notifications:
 phases about each of its migrations: `…_execute` where it is applied, `…_rollback` where it is
 undone. SQL around a migration is a part of its transaction; around one that has none, and
 around a run, it has transactions of its own. Commands come between the transactions, and may
-run again when a run is repeated.
+run again when a run is repeated. `migrate rebuild` is a run, too. `baseline` and `reinit` run
+nothing, and no hook either: what is to be done before and after a deploy has no business there.
 
 A hook that fails before ends the run, nothing having begun (`HOOK_1100`). One that fails after
 is a warning, or ends the run with `on_error: stop` (`HOOK_1101`); SQL takes its migration back
 with it then. `on_failure` only warns.
 
-A command finds `CONFITURE_HOOK`, `CONFITURE_PHASE`, `CONFITURE_DIRECTION` (`up`, `down`),
-`CONFITURE_STATUS` (`pending`, `success`, `failure`), `CONFITURE_VERSION`, `CONFITURE_NAME`,
-`CONFITURE_DURATION_MS`, `CONFITURE_DATABASE`, `CONFITURE_TENANT`, `CONFITURE_DONE` (the
-versions of a run), `CONFITURE_ERROR_CODE` and `CONFITURE_ERROR`; what does not apply is empty.
-What it says goes to stderr. SQL finds `current_setting('confiture.phase')`, `confiture.version`
-and `confiture.name`.
+A command finds `CONFITURE_HOOK`, `CONFITURE_PHASE`, `CONFITURE_DIRECTION` (`up`, `down`,
+`rebuild`), `CONFITURE_STATUS` (`pending`, `success`, `failure`), `CONFITURE_VERSION`,
+`CONFITURE_NAME`, `CONFITURE_DURATION_MS`, `CONFITURE_DATABASE`, `CONFITURE_TENANT`,
+`CONFITURE_DONE` (the versions of a run), `CONFITURE_ERROR_CODE` and `CONFITURE_ERROR`; what does
+not apply is empty. What it says goes to stderr. SQL finds `current_setting('confiture.phase')`,
+`confiture.version` and `confiture.name`.
 
 ## Notifications
 
 `after_run` is sent when a run that did something, or failed, is over, with the document of the
-command (`docs/reference/schemas/notification.schema.json`); with tenants once for all.
+command (`docs/reference/schemas/notification.schema.json`); with tenants once for all. So are
+the results of `rebuild`, `baseline` and `reinit`, which change what deploys go by, and `on_failure`
+with them.
 `after_execute` and `after_rollback` are sent for each migration, also for one that failed. An
 attempt is repeated after HTTP 429 and 5xx, and where nobody answers. A message that is not
 delivered is a warning and changes nothing.

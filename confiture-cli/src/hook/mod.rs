@@ -25,7 +25,7 @@ pub mod payload;
 pub mod run;
 pub mod webhook;
 
-pub use payload::Event;
+pub use payload::{Event, Way};
 
 /// The hooks of a deploy: read, and known to fit into a transaction where they are SQL.
 #[derive(Debug, Default)]

@@ -6,11 +6,59 @@ use serde_json::{Value, json};
 use crate::config::{Hook, Notification, Phase, Renderer};
 use crate::runner::Direction;
 
+/// What a run is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Way {
+    /// Migrations are applied.
+    #[default]
+    Up,
+    /// Migrations are undone.
+    Down,
+    /// Migrations are recorded without running.
+    Baseline,
+    /// All that was recorded is forgotten, and the files are recorded.
+    Reinit,
+    /// The database is built anew from the schema files.
+    Rebuild,
+}
+
+impl Way {
+    /// Returns its name, for programs.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Baseline => "baseline",
+            Self::Reinit => "reinit",
+            Self::Rebuild => "rebuild",
+        }
+    }
+
+    /// Returns what becomes of migrations, for people.
+    fn verb(self) -> &'static str {
+        match self {
+            Self::Up | Self::Down => self.name(),
+            Self::Baseline => "recorded (baseline)",
+            Self::Reinit => "recorded (reinit)",
+            Self::Rebuild => "recorded (rebuild)",
+        }
+    }
+}
+
+impl From<Direction> for Way {
+    fn from(direction: Direction) -> Self {
+        match direction {
+            Direction::Up | Direction::Again => Self::Up,
+            Direction::Down => Self::Down,
+        }
+    }
+}
+
 /// What has happened, or is about to.
 #[derive(Debug, Clone, Default)]
 pub struct Event<'a> {
     /// Which way it goes.
-    pub direction: Option<Direction>,
+    pub way: Way,
     /// The database.
     pub database: &'a str,
     /// The schema, where it is one of many.
@@ -40,13 +88,6 @@ impl Event<'_> {
         }
     }
 
-    fn way(&self) -> &'static str {
-        match self.direction {
-            Some(Direction::Up | Direction::Again) | None => "up",
-            Some(Direction::Down) => "down",
-        }
-    }
-
     /// Returns the variables that a command finds.
     #[must_use]
     pub fn variables(&self, hook: &Hook) -> Vec<(&'static str, String)> {
@@ -58,7 +99,7 @@ impl Event<'_> {
         vec![
             ("CONFITURE_HOOK", text(&hook.id)),
             ("CONFITURE_PHASE", hook.phase.name().to_owned()),
-            ("CONFITURE_DIRECTION", self.way().to_owned()),
+            ("CONFITURE_DIRECTION", self.way.name().to_owned()),
             ("CONFITURE_STATUS", self.status().to_owned()),
             ("CONFITURE_VERSION", text(self.version)),
             ("CONFITURE_NAME", text(self.name)),
@@ -90,7 +131,7 @@ impl Event<'_> {
 
     /// The first keys are those of the original.
     fn document(&self, phase: Phase) -> Value {
-        let way = self.way();
+        let way = self.way.name();
         let detail = |it: &(&str, &str)| json!({ "version": it.0, "name": it.1, "direction": way });
         let details: Vec<Value> = match self.version {
             "" => self.done.iter().map(detail).collect(),
@@ -125,9 +166,10 @@ impl Event<'_> {
             (Some(mention), Some(_)) => format!("{mention} "),
             (Some(_) | None, _) => String::new(),
         };
+        let verb = self.way.verb();
         let what = match self.version {
-            "" => format!("{} migrations {}", self.done.len(), self.way()),
-            version => format!("migration {version}_{} {}", self.name, self.way()),
+            "" => format!("{} migrations {verb}", self.done.len()),
+            version => format!("migration {version}_{} {verb}", self.name),
         };
         let place = match self.tenant {
             Some(tenant) => format!("{}, {tenant}", self.database),

@@ -93,6 +93,54 @@ fn each_phase_has_its_moment_and_knows_what_it_is_about() {
     );
 }
 
+/// A rebuild is a run of which no migration runs; what only records runs nothing.
+#[test]
+fn a_rebuild_is_a_run_and_what_only_records_is_none() {
+    let project = with(&in_every_phase());
+    project.database.execute("CREATE TABLE note (id serial, phase text, version text)");
+    project.table("1");
+    project.table("2");
+    project.file(
+        "db/schema/t.sql",
+        "CREATE TABLE t_1 (); CREATE TABLE t_2 ();
+         CREATE TABLE note (id serial, phase text, version text);",
+    );
+    for words in ["baseline --through 1", "reinit --yes", "rebuild --drop-schemas --dry-run"] {
+        let _ = json_of(&project, words, 0);
+        assert_eq!((log(&project), noted(&project)), (Vec::new(), String::new()), "{words}");
+    }
+    let _ = json_of(&project, "rebuild --drop-schemas --yes", 0);
+    assert_eq!(log(&project), ["before_run rebuild pending", "after_run rebuild success 1,2"]);
+    // What was noted before went with everything else.
+    assert_eq!(noted(&project), "after_run");
+    std::fs::remove_file(project.path("log")).unwrap();
+    let refused = json_of(&project, "rebuild --yes", 1).json();
+    assert_eq!(code(&refused), "SQL_700");
+    assert_eq!(log(&project), ["before_run rebuild pending", "on_failure rebuild failure SQL_700"]);
+    assert_eq!(noted(&project), "after_run before_run on_failure");
+}
+
+#[test]
+fn what_fails_around_a_rebuild() {
+    for (hook, exit, name, tables) in [
+        ("phase: before_run, command: 'exit 3'", 1, "HOOK_1100", "old"),
+        ("phase: before_run, sql: SELECT 1/0", 1, "HOOK_1100", "old"),
+        ("phase: after_run, sql: SELECT 1/0, on_error: stop", 1, "HOOK_1101", "t_1 tb_confiture"),
+        ("phase: after_run, command: 'exit 3'", 0, "", "t_1 tb_confiture"),
+    ] {
+        let project = with(&format!("hooks:\n  - {{id: h, {hook}}}\n"));
+        project.database.execute("CREATE TABLE old ()");
+        project.table("1");
+        project.file("db/schema/t.sql", "CREATE TABLE t_1 ();");
+        let document = json_of(&project, "rebuild --drop-schemas --yes", exit).json();
+        assert_eq!(project.tables(), tables, "{hook}");
+        match name {
+            "" => assert!(document["warnings"][0].as_str().unwrap().contains("its exit is 3")),
+            name => assert_eq!(code(&document), name, "{hook}"),
+        }
+    }
+}
+
 #[test]
 fn sql_is_done_with_the_migration_or_not_at_all() {
     let project = with(&in_every_phase());

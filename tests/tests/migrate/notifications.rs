@@ -104,6 +104,68 @@ fn the_result_of_a_run_is_sent_once_it_is_over() {
     assert!(requests.try_recv().is_err());
 }
 
+/// What rewrites the history is told of, though no migration runs.
+#[test]
+fn what_only_records_is_told_of() {
+    let (url, requests) = listen(&["200 OK"; 9]);
+    let keys = |id: &str, phase: &str, renderer: &str| {
+        format!(
+            "    - {{id: {id}, phase: {phase}, transport: {{type: http, url: '{url}'}}, \
+             renderer: {{type: {renderer}}}}}\n"
+        )
+    };
+    let project =
+        project(&[keys("a", "after_run", "raw_json"), keys("b", "after_run", "slack")].concat());
+    let place = project.database.name.clone();
+    project.file("db/schema/t.sql", "CREATE TABLE t_1 ();");
+    let other = Project::new();
+    other.table("1");
+    other.exits("up", 0);
+    let from = format!("baseline --from-db {}", other.database.url);
+    for (words, way) in [
+        ("baseline --through 1", "baseline"),
+        ("reinit --yes", "reinit"),
+        ("rebuild --yes --drop-schemas", "rebuild"),
+        (&from, "baseline"),
+    ] {
+        if words == from {
+            project.database.execute("DELETE FROM tb_confiture");
+        }
+        let document = run(&project, words, 0).json();
+        let body = requests.recv().unwrap().body;
+        validates("notification", &body);
+        assert_eq!((&body["direction"], &body["status"]), (&json!(way), &json!("success")));
+        let details = json!([{"version": "1", "name": "make", "direction": way}]);
+        assert_eq!((&body["migration_details"], &body["result"]), (&details, &document));
+        let line = requests.recv().unwrap().body["text"].to_string();
+        assert!(line.contains(&format!("1 migrations recorded ({way}) on {place}")), "{line}");
+    }
+    // Nothing is left to record; nobody confirms; nothing is meant.
+    let _ = run(&project, "baseline --through 1", 0);
+    let _ = run(&project, "reinit", 5);
+    let _ = run(&project, "rebuild", 5);
+    let _ = run(&project, "reinit --dry-run", 0);
+    assert!(requests.try_recv().is_err());
+    let _ = run(&project, "rebuild --yes", 1);
+    let body = requests.recv().unwrap().body;
+    assert_eq!((&body["error_code"], &body["direction"]), (&json!("SQL_700"), &json!("rebuild")));
+}
+
+#[test]
+fn one_migration_over_another_connection_is_told_of() {
+    let (url, requests) = listen(&["200 OK"]);
+    let project = project(&format!(
+        "    - {{id: a, phase: after_run, transport: {{type: http, url: '{url}'}}}}\n\
+         apply_as:\n  me: {{url: '${{DATABASE_URL}}'}}\n"
+    ));
+    let document = run(&project, "apply-as me 1", 0).json();
+    let body = requests.recv().unwrap().body;
+    validates("notification", &body);
+    assert_eq!((&body["migrations_applied"], &body["result"]), (&json!(1), &document));
+    let _ = run(&project, "apply-as me 1", 0);
+    assert!(requests.try_recv().is_err());
+}
+
 #[test]
 fn single_migrations_are_told_of_also_when_they_fail() {
     let (url, requests) = listen(&["200 OK"; 6]);

@@ -10,7 +10,8 @@ use super::baseline;
 use super::tally::Tally;
 use super::target::{RunArgs, Target, TargetArgs};
 use super::words;
-use crate::migrations;
+use crate::hook::{self, Way};
+use crate::migrations::{self, Migration};
 use crate::print::{Outcome, OutputArgs};
 use crate::runner::{Direction, apply};
 use crate::source;
@@ -60,11 +61,18 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let file = directory.files.iter().find(|file| file.version == version);
     let file = file.ok_or_else(|| baseline::unknown(&directory, &version))?;
     let migration = directory.up(file)?;
-    let mut runner = args.run.runner(&target(args)?)?;
+    let target = target(args)?;
+    let mut result = act(args, &target, &migration);
+    hook::run::tell(&target.config.notifications, &target.dsn.database, Way::Up, &mut result);
+    result
+}
+
+fn act(args: &Args, target: &Target, migration: &Migration) -> Result<Outcome, Refusal> {
+    let mut runner = args.run.runner(target)?;
     let table = apply::locked(&mut runner, |runner| Ok(runner.ensure()?.table))?;
     let table = table.expect("ledger::ensure refuses where there is no place for the table");
     let mut tally = Tally::default();
-    tally.run_all(&mut runner, &table, &[(&migration, Direction::Up)], false)?;
+    tally.run_all(&mut runner, &table, &[(migration, Direction::Up)], false)?;
     let (user, stem) = (runner.session.user.as_str(), migration.stem());
     let mut document = json!({
         "success": true,

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::target::{LockArgs, Target, TargetArgs};
 use super::{history, words};
+use crate::hook::{self, Way};
 use crate::migrations::{self, Directory};
 use crate::print::{Outcome, OutputArgs};
 use crate::runner::ledger::{self, NewRow};
@@ -58,12 +59,28 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = migrations::read(&args.target.migrations_dir)?;
     directory.without_duplicates()?;
-    if let Some(url) = &args.from_db {
-        return history::run(args, url, &directory);
+    let target;
+    let mut result = if let Some(url) = &args.from_db {
+        target = Target::choose(&args.target)?;
+        history::run(args, url, (&directory, &target))
+    } else {
+        let through = args.through.as_deref().expect("clap requires it without --from-db");
+        let files = through_version(&directory, through)?;
+        target = Target::choose(&args.target)?;
+        mark(args, &target, (through, files))
+    };
+    if !args.dry_run {
+        let notifications = &target.config.notifications;
+        hook::run::tell(notifications, &target.dsn.database, Way::Baseline, &mut result);
     }
-    let through = args.through.as_deref().expect("clap requires it without --from-db");
-    let files = through_version(&directory, through)?;
-    let target = Target::choose(&args.target)?;
+    result
+}
+
+fn mark(
+    args: &Args,
+    target: &Target,
+    (through, files): (&str, &[MigrationFile]),
+) -> Result<Outcome, Refusal> {
     let ledger = if args.dry_run {
         let (mut client, _) = target.reader()?;
         ledger::read(&mut client, &target.table)?

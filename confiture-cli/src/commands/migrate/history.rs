@@ -19,9 +19,12 @@ use crate::wire::{self, Purpose};
 /// # Errors
 /// `PRECON_1001` when the other database has no tracking table, `MIGR_100` when a row has no file
 /// here, `CONFIG_006`, `LOCK_1300`.
-pub(super) fn run(args: &Args, url: &Url, directory: &Directory) -> Result<Outcome, Refusal> {
+pub(super) fn run(
+    args: &Args,
+    url: &Url,
+    (directory, target): (&Directory, &Target),
+) -> Result<Outcome, Refusal> {
     let dsn = args.target.source.dsn(&url.0)?;
-    let target = Target::choose(&args.target)?;
     let table = match &args.source_table {
         Some(name) => TableName::parse(name)?,
         None => target.table.clone(),

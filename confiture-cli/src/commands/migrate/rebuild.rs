@@ -12,10 +12,12 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
 use serde_json::{Value, json};
 
+use super::tally::{self, Place};
 use super::target::{LockArgs, Target, TargetArgs};
 use super::{reinit, words};
 use crate::commands::confirm;
 use crate::compare::{self, Compared};
+use crate::hook::{self, Event, Way};
 use crate::load::{self, Script};
 use crate::migrations::{self, Directory};
 use crate::print::{self, Outcome, OutputArgs};
@@ -135,9 +137,44 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     confirm::ask(&act(&target, &wish, drops.as_ref()), args.yes)?;
     let backup = if args.backup_tracking { back_up(&ledger, &target)? } else { None };
     let mut runner = target.runner(args.lock)?;
-    let done = apply::locked(&mut runner, |runner| within(args, &wish, runner))
-        .map_err(|refusal| untouched(refusal, args))?;
-    Ok(outcome(args, &wish, &done, (backup.as_deref(), begin)))
+    let mut result = with_hooks(args, &wish, &mut runner, (backup.as_deref(), begin));
+    hook::run::tell(&target.config.notifications, &target.dsn.database, Way::Rebuild, &mut result);
+    result
+}
+
+/// Does it with what comes before a run and after it.
+fn with_hooks(
+    args: &Args,
+    wish: &Wish,
+    runner: &mut Runner,
+    of: (Option<&Path>, Instant),
+) -> Result<Outcome, Refusal> {
+    let place = Place::of(runner);
+    let event = Event { way: Way::Rebuild, ..place.event() };
+    let ran = tally::begin_run(runner, &event).and_then(|()| {
+        apply::locked(runner, |runner| within(args, wish, runner))
+            .map_err(|refusal| untouched(refusal, args))
+    });
+    let files = wish.directory.files.iter().filter(|_| ran.is_ok());
+    let done = files.map(|it| (it.version.as_str(), it.name.as_str())).collect();
+    let duration_ms = milliseconds(of.1);
+    let event = Event { done, duration_ms, is_over: true, ..event };
+    let mut outcome = match ran {
+        Ok(done) => outcome(args, wish, &done, of),
+        Err(refusal) => return tally::end_run(runner, &event, Err(refusal)),
+    };
+    let ended = tally::end_run(runner, &event, Ok(()));
+    if let Some(Value::Array(warnings)) = outcome.document.get_mut("warnings") {
+        warnings.extend(runner.remarks.drain(..).map(Value::String));
+    }
+    Ok(match ended {
+        Ok(()) => outcome,
+        Err(refusal) => outcome.refused(refusal),
+    })
+}
+
+fn milliseconds(begin: Instant) -> u64 {
+    u64::try_from(begin.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
 fn files(target: &Target, with_seeds: bool) -> Result<(Vec<Script>, Vec<Script>), Refusal> {
@@ -322,7 +359,7 @@ fn outcome(
         "differences": differing.map(|it| &it.document),
         "backup": backup,
         "dry_run": is_plan,
-        "total_duration_ms": u64::try_from(begin.elapsed().as_millis()).unwrap_or(u64::MAX),
+        "total_duration_ms": milliseconds(begin),
         "warnings": warnings,
         "error": null,
     });

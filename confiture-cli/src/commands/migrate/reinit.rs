@@ -13,6 +13,7 @@ use super::baseline;
 use super::target::{LockArgs, Target, TargetArgs};
 use super::words;
 use crate::commands::confirm;
+use crate::hook::{self, Way};
 use crate::migrations::{self, Directory};
 use crate::print::{Outcome, OutputArgs};
 use crate::runner::ledger::{self, NewRow};
@@ -64,6 +65,20 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         None => &directory.files,
     };
     let target = Target::choose(&args.target)?;
+    let mut result = act(args, &directory, files, (&target, begin));
+    if !args.dry_run {
+        let notifications = &target.config.notifications;
+        hook::run::tell(notifications, &target.dsn.database, Way::Reinit, &mut result);
+    }
+    result
+}
+
+fn act(
+    args: &Args,
+    directory: &Directory,
+    files: &[MigrationFile],
+    (target, begin): (&Target, Instant),
+) -> Result<Outcome, Refusal> {
     let (mut client, _) = target.reader()?;
     let mut ledger = ledger::read(&mut client, &target.table)?;
     drop(client);
@@ -76,7 +91,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         );
         confirm::ask(&act, args.yes || !target.config.require_confirmation)?;
         let mut runner = target.runner(args.lock)?;
-        ledger = replace(&mut runner, &directory, files)?;
+        ledger = replace(&mut runner, directory, files)?;
     }
     let milliseconds = u64::try_from(begin.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(outcome(args, files, &ledger, milliseconds))

@@ -91,23 +91,15 @@ impl Tally {
     ) -> Result<(), Refusal> {
         let Some((_, direction)) = steps.first() else { return Ok(()) };
         let place = Place::of(runner);
-        let event = Event { direction: Some(*direction), ..place.event() };
-        let begun = runner::hook::of_run(runner, Phase::BeforeRun, &event)
-            .map_err(|refusal| with(refusal, "nothing was begun".to_owned()));
-        let ran = begun.and_then(|()| match is_in_one_transaction {
+        let event = Event { way: (*direction).into(), ..place.event() };
+        let ran = begin_run(runner, &event).and_then(|()| match is_in_one_transaction {
             true => self.run_together(runner, table, steps),
             false => self.run_each(runner, table, steps),
         });
         let done = self.ran.iter().map(|it| (it.version.as_str(), it.name.as_str())).collect();
         let duration_ms = self.ran.iter().map(|it| it.duration_ms).sum();
-        let mut event = Event { done, duration_ms, is_over: true, ..event };
-        let ended = ran.and_then(|()| runner::hook::of_run(runner, Phase::AfterRun, &event));
-        if let Err(refusal) = &ended {
-            event.error = Some(refusal);
-            if let Err(refusal) = runner::hook::of_run(runner, Phase::OnFailure, &event) {
-                runner.remark(refusal.what);
-            }
-        }
+        let event = Event { done, duration_ms, is_over: true, ..event };
+        let ended = end_run(runner, &event, ran);
         self.warnings.append(&mut runner.remarks);
         ended
     }
@@ -185,27 +177,56 @@ impl Tally {
     }
 }
 
+/// Does what comes before a run.
+///
+/// # Errors
+/// `HOOK_1100`.
+pub(super) fn begin_run(runner: &mut Runner, event: &Event<'_>) -> Result<(), Refusal> {
+    runner::hook::of_run(runner, Phase::BeforeRun, event)
+        .map_err(|refusal| with(refusal, "nothing was begun".to_owned()))
+}
+
+/// Does what comes after a run, or after its failure.
+///
+/// # Errors
+/// That of the run, and `HOOK_1101`.
+pub(super) fn end_run<T>(
+    runner: &mut Runner,
+    event: &Event<'_>,
+    ran: Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let ended =
+        ran.and_then(|value| runner::hook::of_run(runner, Phase::AfterRun, event).map(|()| value));
+    if let Err(refusal) = &ended {
+        let event = Event { error: Some(refusal), ..event.clone() };
+        if let Err(refusal) = runner::hook::of_run(runner, Phase::OnFailure, &event) {
+            runner.remark(refusal.what);
+        }
+    }
+    ended
+}
+
 /// Where a run takes place, for its hooks.
 #[derive(Debug)]
-struct Place {
+pub(super) struct Place {
     database: String,
     tenant: Option<String>,
 }
 
 impl Place {
-    fn of(runner: &Runner) -> Self {
+    pub(super) fn of(runner: &Runner) -> Self {
         let schema = runner.table.schema.as_ref().filter(|_| runner.lock.tenant.is_some());
         let tenant = schema.map(|it| it.as_str().to_owned());
         Self { database: runner.session.database.clone(), tenant }
     }
 
-    fn event(&self) -> Event<'_> {
+    pub(super) fn event(&self) -> Event<'_> {
         Event { database: &self.database, tenant: self.tenant.as_deref(), ..Event::default() }
     }
 
     fn of_one<'a>(&'a self, (migration, _, direction): Script<'a>) -> Event<'a> {
         let (version, name) = (migration.version.as_str(), migration.name.as_str());
-        Event { direction: Some(direction), version, name, ..self.event() }
+        Event { way: direction.into(), version, name, ..self.event() }
     }
 
     /// Does what comes before a migration and outside of its transaction.

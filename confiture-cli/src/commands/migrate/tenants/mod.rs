@@ -103,7 +103,7 @@ impl TenantArgs {
         };
         if let Some(direction) = direction {
             let notifications = &base.config.notifications;
-            hook::run::tell(notifications, &base.dsn.database, direction, &mut result);
+            hook::run::tell(notifications, &base.dsn.database, direction.into(), &mut result);
         }
         result
     }
