@@ -13,6 +13,9 @@ use confiture_cli::wait;
 use confiture_core::tracking::lock;
 use confiture_tests::{Project, checkout, skipped};
 
+#[path = "compatibility/squash.rs"]
+mod squash;
+
 /// The versions of the original that are tried: the one whose promises are kept, and the newest.
 const VERSIONS: [&str; 2] = ["0.23.0", "1.29.0"];
 
@@ -58,18 +61,19 @@ fn install(version: &str) -> Option<PathBuf> {
 
 /// A project that both tools understand.
 struct Shared {
+    version: &'static str,
     project: Project,
     program: PathBuf,
 }
 
 impl Shared {
-    fn new(program: &Path) -> Self {
+    fn new(version: &'static str, program: &Path) -> Self {
         let project = Project::new();
         // Names of their own: the original cannot apply two of one name within one second.
-        for version in ["001", "002", "003", "004"] {
-            let stem = format!("{version}_make_{version}");
+        for number in ["001", "002", "003", "004"] {
+            let stem = format!("{number}_make_{number}");
             let (up, down) =
-                (format!("CREATE TABLE t_{version} ();"), format!("DROP TABLE t_{version};"));
+                (format!("CREATE TABLE t_{number} ();"), format!("DROP TABLE t_{number};"));
             project.migration(&format!("{stem}.up.sql"), up);
             project.migration(&format!("{stem}.down.sql"), down);
         }
@@ -80,7 +84,7 @@ impl Shared {
             project.database.url
         );
         std::fs::write(project.path("db/environments/local.yaml"), config).unwrap();
-        Self { project, program: program.to_owned() }
+        Self { version, project, program: program.to_owned() }
     }
 
     fn command(&self, words: &str) -> Command {
@@ -127,7 +131,7 @@ fn json(text: &str) -> serde_json::Value {
 fn with_each(test: impl Fn(&Shared)) {
     for version in VERSIONS {
         if let Some(program) = original(version) {
-            test(&Shared::new(&program));
+            test(&Shared::new(version, &program));
         }
     }
 }
@@ -194,6 +198,20 @@ fn a_baseline_by_one_is_believed_by_the_other() {
         shared.original(&format!("up {CONFIG}"), 0);
         assert_eq!(tables(shared), "t_003 t_004 tb_confiture");
         shared.ours("status", 0);
+    });
+}
+
+/// A file that we write leaves the session so that the original finds its table.
+#[test]
+fn what_we_generate_runs_in_the_original() {
+    with_each(|shared| {
+        shared.project.file("new.sql", "CREATE TABLE t_005 ();");
+        let words = ["migrate", "generate", "five", "--from", "empty", "--to", "new.sql"];
+        let _ = shared.project.invocation().run(words).exits(0);
+        shared.original(&format!("up {CONFIG}"), 0);
+        shared.ours("status", 0);
+        shared.original(&format!("down --steps 1 {CONFIG}"), 0);
+        assert_eq!(tables(shared), "t_001 t_002 t_003 t_004 tb_confiture");
     });
 }
 

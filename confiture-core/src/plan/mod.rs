@@ -41,7 +41,7 @@ pub use dot::dot;
 pub use hazard::Hazard;
 pub use lock::{Lock, LockMode};
 pub use rename::{after_renames, statement};
-pub use script::{document, script, undo_script};
+pub use script::{document, restoring, script, undo_script};
 pub use step::{Step, Undo};
 
 use ddl::membership;

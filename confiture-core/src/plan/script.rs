@@ -26,6 +26,18 @@ pub fn script(plan: &Plan) -> String {
     text
 }
 
+/// Returns what ends a file that is not alone in its session: another tool writes down that it ran,
+/// and looks for its table by name.
+#[must_use]
+pub fn restoring(plan: &Plan) -> String {
+    let mut text = "\n-- The session is as it was.\nRESET search_path;\n".to_owned();
+    text.push_str("RESET check_function_bodies;\n");
+    if plan.steps.iter().any(|it| it.lock_timeout.is_some()) {
+        text.push_str("RESET lock_timeout;\n");
+    }
+    text
+}
+
 /// Returns the SQL that takes the plan back, last step first.
 ///
 /// # Errors

@@ -123,12 +123,12 @@ impl Text {
     /// Returns the plan and its way back. Where there is none, the migration says why.
     #[must_use]
     pub fn of_plan(plan: &Plan) -> Self {
-        let mut top = String::new();
+        let (mut top, end) = (String::new(), plan::restoring(plan));
         if plan.steps.iter().any(|step| !step.may_run_in_transaction || step.commit_after) {
             top.push_str("-- confiture:no-transaction\n");
         }
         let down = match plan::undo_script(plan) {
-            Ok(down) => Some(format!("{top}{down}")),
+            Ok(down) => Some(format!("{top}{down}{end}")),
             Err(lost) => {
                 top.push_str("-- confiture:irreversible\n");
                 for step in lost {
@@ -141,7 +141,7 @@ impl Text {
                 None
             }
         };
-        Self { up: format!("{top}{}", plan::script(plan)), down }
+        Self { up: format!("{top}{}{end}", plan::script(plan)), down }
     }
 }
 

@@ -233,6 +233,7 @@ fn squash(
     text.push('\n');
     text.push_str(&plan::script(&plan));
     text.push_str(&contents.script(&wanted, &plan)?);
+    text.push_str(&plan::restoring(&plan));
     let path = directory.path(&format!("{version}_{NAME}.up.sql"));
     let migration = Migration {
         directives: directives::read(&text, &path)?,
