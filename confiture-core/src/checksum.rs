@@ -18,18 +18,37 @@ impl Checksum {
     /// Returns the checksum of these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        // Formatting machinery costs more than hashing a small file.
-        const DIGITS: [char; 16] =
-            ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-        let digit = |value: u8| DIGITS[usize::from(value)];
-        let digest = Sha256::digest(bytes);
-        Self(digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect())
+        let mut sum = Sum::default();
+        sum.add(bytes);
+        sum.end()
     }
 
     /// Returns the hexadecimal digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A checksum of bytes that come one piece after the other.
+#[derive(Debug, Clone, Default)]
+pub struct Sum(Sha256);
+
+impl Sum {
+    /// Takes the next piece in.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// Returns the checksum of all pieces.
+    #[must_use]
+    pub fn end(self) -> Checksum {
+        // Formatting machinery costs more than hashing a small file.
+        const DIGITS: [char; 16] =
+            ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+        let digit = |value: u8| DIGITS[usize::from(value)];
+        let digest = self.0.finalize();
+        Checksum(digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect())
     }
 }
 
@@ -64,6 +83,13 @@ mod tests {
             Checksum::of(b"abc").as_str(),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
+    }
+
+    #[test]
+    fn pieces_have_the_checksum_of_the_whole() {
+        let mut sum = Sum::default();
+        ["a", "", "bc"].iter().for_each(|piece| sum.add(piece.as_bytes()));
+        assert_eq!(sum.end(), Checksum::of(b"abc"));
     }
 
     #[test]

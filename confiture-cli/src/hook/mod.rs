@@ -12,7 +12,7 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::Version;
 
 use crate::config::{Act, Config, Hook, Notification, OnError, Phase, Secret};
-use crate::migrations::{self, Migration};
+use crate::migrations::{self, Migration, Script};
 use crate::parse::directives;
 use crate::precondition::Preconditions;
 use crate::print::{self, style};
@@ -113,7 +113,7 @@ fn script(hook: &Hook, config: &Config) -> Result<Option<Migration>, Refusal> {
         checksum: Checksum::of(b""),
         directives: directives::read(&text, &path).map_err(wrong)?,
         path,
-        text,
+        script: Script::Held(text),
         preconditions: Preconditions::default(),
     };
     if let Envelope::Outside(why) = body::read(&script).map_err(wrong)?.envelope {

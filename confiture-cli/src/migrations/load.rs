@@ -1,10 +1,13 @@
 //! The script of a migration, one direction of it, as it is read to run.
 
+use std::collections::BTreeMap;
+
 use confiture_core::checksum::Checksum;
 use confiture_core::code::Code;
 use confiture_core::refusal::{Place, Refusal};
 use confiture_core::tracking::{Applied, Body, MigrationFile, Version};
 
+use super::script::{self, Script};
 use super::{Directory, Migration};
 use crate::parse::directives;
 use crate::precondition::{self, Both, Preconditions};
@@ -20,7 +23,7 @@ impl Directory {
             return Err(python(file).file(self.path(&file.file)));
         }
         let mut migration =
-            self.load(file.version.clone(), &file.name, &file.file, file.checksum.clone())?;
+            self.load(file.version.clone(), &file.name, &file.file, Some(&file.checksum))?;
         migration.preconditions = self.preconditions(&file.version, &file.stem())?.up;
         Ok(migration)
     }
@@ -31,8 +34,7 @@ impl Directory {
     /// `MIGR_102` when it cannot be read.
     pub fn down(&self, applied: &Applied) -> Result<Option<Migration>, Refusal> {
         let Some(name) = beside(&self.downs, applied, "down") else { return Ok(None) };
-        let checksum = Checksum::of(b"");
-        let mut migration = self.load(applied.version.clone(), &applied.name, name, checksum)?;
+        let mut migration = self.load(applied.version.clone(), &applied.name, name, None)?;
         let stem = name.strip_suffix(".down.sql").unwrap_or(name);
         migration.preconditions = self.preconditions(&applied.version, stem)?.down;
         Ok(Some(migration))
@@ -65,18 +67,29 @@ impl Directory {
         read.map_err(|refusal| refusal.migration(version.as_str()))
     }
 
+    /// Reads a script. The checksum is the one that will be recorded for it.
     fn load(
         &self,
         version: Version,
         name: &str,
         file: &str,
-        checksum: Checksum,
+        checksum: Option<&Checksum>,
     ) -> Result<Migration, Refusal> {
         let path = self.path(file);
-        let text = text(self.bytes(file)?, &path)?;
-        let directives = directives::read(&text, &path)?;
+        let script = match self.kept.get(file) {
+            Some(bytes) => Script::of(bytes.clone(), &path)?,
+            None => Script::read(&self.folder.join(file), &path)?,
+        };
+        if checksum.is_some_and(|it| *it != script.checksum()) {
+            return Err(script::changed(&path).migration(version.as_str()));
+        }
+        let directives = match &script {
+            Script::Held(text) => directives::read(text, &path)?,
+            Script::Streamed(streamed) => streamed.survey.directives.clone(),
+        };
+        let checksum = checksum.cloned().unwrap_or_else(|| Checksum::of(b""));
         let (name, preconditions) = (name.to_owned(), Preconditions::default());
-        Ok(Migration { version, name, checksum, path, text, directives, preconditions })
+        Ok(Migration { version, name, checksum, path, script, directives, preconditions })
     }
 }
 

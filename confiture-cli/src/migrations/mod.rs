@@ -3,6 +3,7 @@
 //! It reads files and asks no server; what the files mean beside the tracking table is decided in
 //! `confiture_core::tracking`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -17,9 +18,11 @@ use crate::precondition::Preconditions;
 
 mod load;
 mod read;
+pub mod script;
 
 pub(crate) use load::text;
 pub use read::read;
+pub use script::{Script, Streamed};
 
 /// Where migrations lie unless somebody says otherwise.
 pub const FOLDER_DEFAULT: &str = "db/migrations";
@@ -57,7 +60,7 @@ pub struct Migration {
     /// The path of the script, as the user would type it.
     pub path: String,
     /// The script.
-    pub text: String,
+    pub script: Script,
     /// What the top of the script asks for.
     pub directives: Directives,
     /// What has to hold before it runs.
@@ -69,6 +72,17 @@ impl Migration {
     #[must_use]
     pub fn stem(&self) -> String {
         format!("{}_{}", self.version, self.name)
+    }
+
+    /// Returns the script as a whole, however long it is.
+    ///
+    /// # Errors
+    /// `MIGR_102` when it has to be read again, and cannot be or is no longer the same.
+    pub fn text(&self) -> Result<Cow<'_, str>, Refusal> {
+        match &self.script {
+            Script::Held(text) => Ok(Cow::Borrowed(text)),
+            Script::Streamed(streamed) => streamed.whole().map(Cow::Owned),
+        }
     }
 }
 

@@ -1,16 +1,21 @@
 //! Which files a folder has, and what they are by their names.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::Path;
 
-use confiture_core::checksum::Checksum;
+use confiture_core::checksum::{Checksum, Sum};
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::file::{self, Entry, Kind, Named};
-use confiture_core::tracking::{Body, MigrationFile};
+use confiture_core::tracking::{Body, MigrationFile, Version};
 
+use super::script::{self, Opened};
 use super::{Directory, unreadable};
 use crate::parse::directives;
+
+/// How much of a long file is looked at for what it stands for.
+const HEAD_BYTES_MAX: usize = 1 << 20;
 
 /// Reads what lies in a folder.
 ///
@@ -42,9 +47,8 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
         }
     }
     for (name, named, body) in ups {
-        let bytes = directory.bytes(&name)?;
-        let checksum = Checksum::of(&bytes);
-        if let Some(squash) = directives::squash(&bytes) {
+        let (checksum, head) = glance(&folder.join(&name))?;
+        if let Some(squash) = directives::squash(&head) {
             directory.squashes.insert(named.version.clone(), squash);
         }
         let mut file = MigrationFile {
@@ -69,6 +73,29 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
         one.version.cmp(&other.version).then_with(|| one.file.cmp(&other.file))
     });
     Ok(directory)
+}
+
+/// Returns the checksum of a file and what it begins with: all of it, or of a long one more than
+/// anybody writes above the first statement.
+fn glance(path: &Path) -> Result<(Checksum, Vec<u8>), Refusal> {
+    let mut file = match script::open(path)? {
+        Opened::Short(bytes) => return Ok((Checksum::of(&bytes), bytes)),
+        Opened::Long(file) => file,
+    };
+    let mut head = Vec::new();
+    let mut sum = Sum::default();
+    let mut buffer = vec![0; script::CHUNK_BYTES];
+    loop {
+        let length = file.read(&mut buffer).map_err(|error| unreadable(path, &error))?;
+        let chunk = &buffer[..length];
+        if chunk.is_empty() {
+            return Ok((sum.end(), head));
+        }
+        sum.add(chunk);
+        if head.len() < HEAD_BYTES_MAX {
+            head.extend_from_slice(chunk);
+        }
+    }
 }
 
 fn list(folder: &Path) -> Result<Vec<String>, Refusal> {

@@ -77,11 +77,11 @@ pub fn read(text: &str, file: &str) -> Result<Directives, Refusal> {
 }
 
 /// A refusal and the line that it is about.
-type Misuse = (usize, Refusal);
+pub(super) type Misuse = (usize, Refusal);
 
-fn read_text(text: &str) -> Result<Directives, Misuse> {
+pub(super) fn read_text(text: &str) -> Result<Directives, Misuse> {
     let mut directives = Directives::default();
-    if !text.contains(PREFIX) {
+    if !has_any(text) {
         return Ok(directives);
     }
     let mut top = 0;
@@ -95,16 +95,29 @@ fn read_text(text: &str) -> Result<Directives, Misuse> {
             apply(&mut directives, directive, number + 1)?;
         }
     }
+    let rest = &text[top..];
+    below(&mut directives, rest)
+        .map_err(|(line, misuse)| (line + place::of(text, top).0 - 1, misuse))?;
+    Ok(directives)
+}
+
+/// Returns whether something in the text looks like a directive.
+pub(super) fn has_any(text: &str) -> bool {
+    text.contains(PREFIX)
+}
+
+/// Reads what stands below the first statement. The line of a misuse counts from here.
+pub(super) fn below(directives: &mut Directives, text: &str) -> Result<(), Misuse> {
     // What stands in a string is no comment, so the scanner has to look. Where it fails, the file
     // has a graver fault, which is reported by whoever cuts it.
-    for token in engine::tokens(&text[top..]).unwrap_or_default() {
-        let start = top + usize::try_from(token.start).unwrap_or(0);
-        let end = top + usize::try_from(token.end).unwrap_or(0);
+    for token in engine::tokens(text).unwrap_or_default() {
+        let start = usize::try_from(token.start).unwrap_or(0);
+        let end = usize::try_from(token.end).unwrap_or(0);
         let comment = text.get(start..end).filter(|_| engine::is_comment(&token));
         let Some(directive) = comment.and_then(directive) else { continue };
         let name = name_of(directive);
         if BINDING_ANYWHERE.contains(&name.as_str()) {
-            apply(&mut directives, directive, place::of(text, start).0)?;
+            apply(directives, directive, place::of(text, start).0)?;
         } else if !OF_LINTERS.contains(&name.as_str()) {
             return Err(misuse(
                 place::of(text, start).0,
@@ -113,7 +126,7 @@ fn read_text(text: &str) -> Result<Directives, Misuse> {
             ));
         }
     }
-    Ok(directives)
+    Ok(())
 }
 
 /// Returns whether a directive, or what was meant as one, may be somewhere in the text.

@@ -43,20 +43,52 @@ pub(super) fn lift(text: &str) -> Result<Lifted<'_>, Fault> {
         };
         return Ok(Lifted { text, data: Vec::new() });
     }
-    let mut lexer = Lexer { bytes: text.as_bytes().to_vec(), data: Vec::new(), lifted_until: 0 };
-    if text.starts_with(BOM) {
-        lexer.blank(0..BOM.len_utf8());
-    }
+    let mut lexer = Lexer::new(text, Extent::Whole);
     lexer.run()?;
-    let text = String::from_utf8(lexer.bytes).expect("whole characters are blanked, never parts");
-    Ok(Lifted { text: Cow::Owned(text), data: lexer.data })
+    let data = std::mem::take(&mut lexer.data);
+    Ok(Lifted { text: lexer.text(), data })
 }
 
-struct Lexer {
-    bytes: Vec<u8>,
+/// The beginning of what is left of a script that is too long to be held.
+#[derive(Debug)]
+pub(super) struct Beginning<'a> {
+    /// The text without `\restrict` lines.
+    pub(super) text: Cow<'a, str>,
+    /// Behind the last semicolon that may end a statement.
+    pub(super) end: Option<usize>,
+    /// The semicolon of a COPY whose data begins in the next line; nothing was looked at behind it.
+    pub(super) copy: Option<usize>,
+}
+
+/// Returns how a script begins of which only these lines are there.
+///
+/// # Errors
+/// A psql meta-command.
+pub(super) fn beginning(text: &str) -> Result<Beginning<'_>, Fault> {
+    let mut lexer = Lexer::new(text, Extent::Beginning);
+    lexer.run()?;
+    let copy = lexer.end.and_then(|end| end.checked_sub(1)).filter(|_| lexer.has_met_data);
+    Ok(Beginning { end: lexer.end, copy, text: lexer.text() })
+}
+
+/// How much of a script is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    Beginning,
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    bytes: Cow<'a, [u8]>,
+    extent: Extent,
     data: Vec<Data>,
     /// Where the data that was lifted last ends.
     lifted_until: usize,
+    /// Behind the last semicolon.
+    end: Option<usize>,
+    /// The last semicolon was that of a COPY, and only the beginning is there.
+    has_met_data: bool,
 }
 
 /// What is known of the statement that is being read.
@@ -70,7 +102,32 @@ struct Reading {
     reads_stdin: bool,
 }
 
-impl Lexer {
+impl<'a> Lexer<'a> {
+    fn new(text: &'a str, extent: Extent) -> Self {
+        let mut lexer = Self {
+            text,
+            bytes: Cow::Borrowed(text.as_bytes()),
+            extent,
+            data: Vec::new(),
+            lifted_until: 0,
+            end: None,
+            has_met_data: false,
+        };
+        if text.starts_with(BOM) {
+            lexer.blank(0..BOM.len_utf8());
+        }
+        lexer
+    }
+
+    fn text(self) -> Cow<'a, str> {
+        match self.bytes {
+            Cow::Borrowed(_) => Cow::Borrowed(self.text),
+            Cow::Owned(bytes) => Cow::Owned(
+                String::from_utf8(bytes).expect("whole characters are blanked, never parts"),
+            ),
+        }
+    }
+
     fn run(&mut self) -> Result<(), Fault> {
         let mut reading = Reading::default();
         let mut at = 0;
@@ -80,7 +137,12 @@ impl Lexer {
                 b'-' if next == Some(b'-') => self.line_end(at),
                 b'/' if next == Some(b'*') => self.comment_end(at),
                 b';' => {
+                    self.end = Some(at + 1);
                     if reading.depth == 0 && reading.is_copy && reading.reads_stdin {
+                        if self.extent == Extent::Beginning {
+                            self.has_met_data = true;
+                            return Ok(());
+                        }
                         self.lift_data(at)?;
                     }
                     // A semicolon in parentheses (CREATE RULE) is taken for an end as well: it only
@@ -167,7 +229,7 @@ impl Lexer {
     }
 
     fn blank(&mut self, range: Range<usize>) {
-        for byte in &mut self.bytes[range] {
+        for byte in &mut self.bytes.to_mut()[range] {
             if *byte != b'\n' {
                 *byte = b' ';
             }

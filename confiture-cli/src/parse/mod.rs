@@ -21,6 +21,7 @@ pub mod question;
 pub mod renamed;
 pub mod rerun;
 pub mod script;
+pub mod survey;
 pub mod touched;
 
 pub use canonical::{canonical, same_statements};

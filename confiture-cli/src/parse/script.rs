@@ -82,9 +82,23 @@ pub fn is_open(text: &str) -> bool {
 }
 
 /// The tokens of one statement without comments, and where its semicolon is.
-struct Range {
+pub(super) struct Range {
     tokens: Vec<(usize, usize)>,
-    terminator: Option<usize>,
+    pub(super) terminator: Option<usize>,
+}
+
+impl Range {
+    /// Returns where its first token begins and where its last one ends.
+    pub(super) fn bounds(&self) -> (usize, usize) {
+        (self.tokens[0].0, self.tokens[self.tokens.len() - 1].1)
+    }
+
+    /// Returns its nature.
+    pub(super) fn nature(&self, text: &str) -> Nature {
+        let (start, end) = self.bounds();
+        let whole = &text[start..self.terminator.map_or(end, |at| at + 1)];
+        nature::of(whole, self.tokens.iter().map(|token| &text[token.0..token.1]))
+    }
 }
 
 fn statement<'a>(
@@ -94,11 +108,10 @@ fn statement<'a>(
     range: &Range,
     walk: &mut place::Walk<'_>,
 ) -> Result<Statement<'a>, Fault> {
-    let (start, end) = (range.tokens[0].0, range.tokens[range.tokens.len() - 1].1);
+    let (start, end) = range.bounds();
     let (line, column) = walk.to(start);
     let whole = &lifted[start..range.terminator.map_or(end, |at| at + 1)];
-    let words = range.tokens.iter().map(|token| &lifted[token.0..token.1]);
-    let nature = nature::of(whole, words);
+    let nature = range.nature(lifted);
     let copy_data = range.terminator.and_then(|terminator| {
         let found = data.iter().find(|it| it.terminator == terminator)?;
         Some(&text[found.range.clone()])
@@ -120,7 +133,7 @@ fn statement<'a>(
 
 /// Cuts tokens at semicolons, except in parentheses and in `BEGIN ATOMIC` bodies: psql's own rule
 /// (`psqlscan.l`), on the tokens of the real scanner.
-fn ranges(text: &str, tokens: &[ScanToken]) -> Vec<Range> {
+pub(super) fn ranges(text: &str, tokens: &[ScanToken]) -> Vec<Range> {
     let mut ranges = Vec::new();
     let mut open = Vec::new();
     let (mut depth, mut bodies) = (0_usize, 0_usize);

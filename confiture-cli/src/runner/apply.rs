@@ -278,7 +278,7 @@ fn note_alone(
 
 /// The statements stay, whatever became of the row: nobody shall hear that they were rolled back.
 fn not_recorded(refusal: Refusal, migration: &Migration, body: &Body<'_>) -> Refusal {
-    let total = body.statements.len();
+    let total = body.statements.count();
     let stays =
         format!("all {total} statements are done and stay; it is not noted yet that they are");
     let why = refusal.why.iter().chain([&stays]).map(String::as_str).collect::<Vec<_>>().join("\n");

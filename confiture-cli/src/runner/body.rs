@@ -3,7 +3,7 @@
 use confiture_core::code::Code;
 use confiture_core::refusal::{Place, Refusal};
 
-use crate::migrations::Migration;
+use crate::migrations::{Migration, Script, Streamed};
 use crate::parse::nature::{Nature, Transaction};
 use crate::parse::{Statement, place, script};
 
@@ -16,18 +16,51 @@ pub enum Envelope {
     Outside(String),
 }
 
+/// The statements of a script.
+#[derive(Debug)]
+pub enum Statements<'a> {
+    /// They are held, without an absorbed `BEGIN` and `COMMIT`.
+    Held(Vec<Statement<'a>>),
+    /// They are in their file, and the numbers of those that are absorbed.
+    Streamed(&'a Streamed, Option<(usize, usize)>),
+}
+
+impl Statements<'_> {
+    /// Returns how many run.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Held(statements) => statements.len(),
+            Self::Streamed(streamed, absorbed) => {
+                streamed.survey.len() - if absorbed.is_some() { 2 } else { 0 }
+            }
+        }
+    }
+}
+
 /// A script that may run.
 #[derive(Debug)]
 pub struct Body<'a> {
-    /// Its statements, without an absorbed `BEGIN` and `COMMIT`.
-    pub statements: Vec<Statement<'a>>,
+    /// Its statements.
+    pub statements: Statements<'a>,
     /// What is around them.
     pub envelope: Envelope,
     /// What its author should know.
     pub warnings: Vec<String>,
 }
 
-impl Body<'_> {
+impl<'a> Body<'a> {
+    /// Returns the statements of a script that is held, as one is that runs outside of a
+    /// transaction.
+    #[must_use]
+    pub fn held(&self) -> &[Statement<'a>] {
+        let held = match &self.statements {
+            Statements::Held(statements) => Some(statements),
+            Statements::Streamed(..) => None,
+        };
+        held.expect("what runs outside of a transaction is held: Script::read saw to it")
+    }
+
     /// Refuses a script that does not fit into a transaction.
     ///
     /// # Errors
@@ -48,7 +81,14 @@ impl Body<'_> {
 /// `MIGR_001` for a script that cannot be cut or has no statement, `MIGR_107` for one whose
 /// transaction statements would break the envelope.
 pub fn read(migration: &Migration) -> Result<Body<'_>, Refusal> {
-    let (text, path) = (&migration.text, &migration.path);
+    match &migration.script {
+        Script::Held(text) => held(migration, text),
+        Script::Streamed(streamed) => left(migration, streamed),
+    }
+}
+
+fn held<'a>(migration: &'a Migration, text: &'a str) -> Result<Body<'a>, Refusal> {
+    let path = &migration.path;
     let mut statements = script::split(text).map_err(|fault| {
         fault.refusal(Code::Migration, path, text).migration(migration.version.as_str())
     })?;
@@ -58,37 +98,59 @@ pub fn read(migration: &Migration) -> Result<Body<'_>, Refusal> {
             .migration(migration.version.as_str())
             .file(path.clone()));
     }
-    let natures: Vec<Nature> = statements.iter().map(|it| it.nature).collect();
-    let shape = shape(&natures, migration.directives.no_transaction).map_err(|breach| {
-        let statement = &statements[breach.index];
-        Refusal::new(Code::MigrationEnvelope, breach.what)
-            .why(breach.why)
-            .hint(breach.hint)
-            .migration(migration.version.as_str())
-            .at(Place {
-                file: path.clone(),
-                line: Some(statement.line),
-                column: Some(statement.column),
-            })
-            .excerpt(place::excerpt(text, statement.offset))
+    let natures = statements.iter().map(|it| it.nature).enumerate();
+    let shape = shape(natures, migration.directives.no_transaction).map_err(|breach| {
+        let it = &statements[breach.index];
+        breach.refusal(migration, text, (it.line, it.column, it.offset))
     })?;
-    let mut warnings = Vec::new();
+    let lines = shape.absorbed.map(|(first, last)| (statements[first].line, statements[last].line));
     if let Some((first, last)) = shape.absorbed {
-        let (begin, end) = (statements[first].line, statements[last].line);
-        warnings.push(format!(
-            "{path}: the transaction of lines {begin} to {end} is absorbed into the migration's own"
-        ));
         statements.remove(last);
         statements.remove(first);
     }
-    if let (Envelope::Outside(why), false) = (&shape.envelope, migration.directives.no_transaction)
-    {
+    Ok(body(migration, Statements::Held(statements), shape.envelope, lines))
+}
+
+fn left<'a>(migration: &'a Migration, streamed: &'a Streamed) -> Result<Body<'a>, Refusal> {
+    let marks = &streamed.survey.marks;
+    let at = |index: usize| {
+        let mark = marks.iter().find(|it| it.index == index);
+        mark.expect("a statement about transactions is not ordinary: the survey marked it")
+    };
+    let natures = marks.iter().map(|it| (it.index, it.nature));
+    let shape = match shape(natures, migration.directives.no_transaction) {
+        Ok(shape) => shape,
+        Err(breach) => {
+            let it = at(breach.index);
+            let place = (it.line, it.column, it.offset);
+            return Err(breach.refusal(migration, &migration.text()?, place));
+        }
+    };
+    let lines = shape.absorbed.map(|(first, last)| (at(first).line, at(last).line));
+    let statements = Statements::Streamed(streamed, shape.absorbed);
+    Ok(body(migration, statements, shape.envelope, lines))
+}
+
+fn body<'a>(
+    migration: &Migration,
+    statements: Statements<'a>,
+    envelope: Envelope,
+    absorbed_lines: Option<(usize, usize)>,
+) -> Body<'a> {
+    let path = &migration.path;
+    let mut warnings = Vec::new();
+    if let Some((begin, end)) = absorbed_lines {
+        warnings.push(format!(
+            "{path}: the transaction of lines {begin} to {end} is absorbed into the migration's own"
+        ));
+    }
+    if let (Envelope::Outside(why), false) = (&envelope, migration.directives.no_transaction) {
         warnings.push(format!(
             "{path}: {why} cannot run in a transaction, so each statement commits by itself; say \
              so with `-- confiture:no-transaction` at its top"
         ));
     }
-    Ok(Body { statements, envelope: shape.envelope, warnings })
+    Body { statements, envelope, warnings }
 }
 
 /// How the statements run, and which pair of them is left out.
@@ -107,10 +169,30 @@ struct Breach {
     hint: &'static str,
 }
 
-/// Decides on the natures alone.
-fn shape(natures: &[Nature], is_outside: bool) -> Result<Shape, Breach> {
-    let alone = natures.iter().find_map(|nature| match nature {
-        Nature::CannotRunInTransaction(phrase) => Some(*phrase),
+impl Breach {
+    fn refusal(
+        self,
+        migration: &Migration,
+        text: &str,
+        (line, column, offset): (usize, usize, usize),
+    ) -> Refusal {
+        let file = migration.path.clone();
+        Refusal::new(Code::MigrationEnvelope, self.what)
+            .why(self.why)
+            .hint(self.hint)
+            .migration(migration.version.as_str())
+            .at(Place { file, line: Some(line), column: Some(column) })
+            .excerpt(place::excerpt(text, offset))
+    }
+}
+
+/// Decides on the natures alone, which come with their numbers; ordinary ones may be left out.
+fn shape(
+    natures: impl Iterator<Item = (usize, Nature)> + Clone,
+    is_outside: bool,
+) -> Result<Shape, Breach> {
+    let alone = natures.clone().find_map(|(_, nature)| match nature {
+        Nature::CannotRunInTransaction(phrase) => Some(phrase),
         Nature::Transaction(_)
         | Nature::CopyFromStdin
         | Nature::CopyToStdout
@@ -125,7 +207,7 @@ fn shape(natures: &[Nature], is_outside: bool) -> Result<Shape, Breach> {
     }
     let mut begin = None;
     let mut commit = None;
-    for (index, nature) in natures.iter().enumerate() {
+    for (index, nature) in natures {
         let Nature::Transaction(kind) = nature else { continue };
         match kind {
             Transaction::Savepoint => {}
@@ -168,9 +250,9 @@ fn unfinished(index: usize) -> Breach {
 }
 
 /// Outside of a transaction of ours, a script may have its own, one after the other.
-fn balanced(natures: &[Nature]) -> Result<(), Breach> {
+fn balanced(natures: impl Iterator<Item = (usize, Nature)>) -> Result<(), Breach> {
     let mut open = None;
-    for (index, nature) in natures.iter().enumerate() {
+    for (index, nature) in natures {
         let Nature::Transaction(kind) = nature else { continue };
         match (kind, open) {
             (Transaction::Begin, None) => open = Some(index),
@@ -200,6 +282,10 @@ mod tests {
     const PREPARE: Nature = Nature::Transaction(Transaction::Prepare);
     const ALONE: Nature = Nature::CannotRunInTransaction("VACUUM");
     const DO: Nature = Nature::Ordinary;
+
+    fn shape(natures: &[Nature], is_outside: bool) -> Result<Shape, Breach> {
+        super::shape(natures.iter().copied().enumerate(), is_outside)
+    }
 
     fn absorbed(natures: &[Nature]) -> Option<(usize, usize)> {
         let shape = shape(natures, false).unwrap();

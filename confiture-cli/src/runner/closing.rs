@@ -65,10 +65,9 @@ pub(super) fn record(
 /// be deallocated in the transaction: behind a pooler, the backend is somebody else's after it.
 fn begin(runner: &mut Runner, table: &QualifiedName, done: Done<'_>) -> Result<String, Refusal> {
     let note = noting(runner, table, done);
-    let text = &done.migration.text;
     let is_again = done.direction == Direction::Again;
-    let is_short = !texts::is_long(done.migration) && !is_again;
-    if is_short && note.is_ascii() && !text.to_lowercase().contains("prepare") {
+    let is_plain = note.is_ascii() && !texts::is_long(done.migration) && !is_again;
+    if is_plain && !done.migration.text()?.to_lowercase().contains("prepare") {
         return Ok(format!("{};\n{note}", transaction::ending()));
     }
     let ended = transaction::end(&mut runner.client);

@@ -118,7 +118,7 @@ fn run(
     let settings = sql::hook(hook.timeout.as_millis(), hook.phase.name(), version, name);
     batch(&mut runner.client, &settings).map_err(failed)?;
     let body = body::read(script).map_err(failed)?;
-    for statement in &body.statements {
+    for statement in body.held() {
         statement::run(&mut runner.client, script, statement).map_err(failed)?;
     }
     batch(&mut runner.client, sql::bare(sql::CHECK_DEFERRED)).map_err(failed)

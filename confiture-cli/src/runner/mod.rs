@@ -26,6 +26,7 @@ pub mod replay;
 pub mod retry;
 mod settle;
 pub mod statement;
+mod stream;
 pub mod texts;
 pub mod transaction;
 pub mod unit;

@@ -69,7 +69,7 @@ pub(super) fn run(
     }
     let user = runner.session.user.clone();
     let course = Course { migration, body, direction: way, journal, user, lines };
-    let units = unit::cut(&body.statements);
+    let units = unit::cut(body.held());
     course.agrees(&units)?;
     transaction::prepare(&mut runner.client, migration, Scope::Session)?;
     orphan::prevent(runner);
@@ -141,12 +141,12 @@ impl Course<'_> {
         let is_done = |unit: &&Unit| self.line(unit).is_some_and(|it| it.is_done);
         let next = units.iter().find(|unit| unit.way != Way::Session && !is_done(unit));
         if let Some(next) = next.filter(|_| units.iter().any(|unit| is_done(&unit))) {
-            let statement = &self.body.statements[next.statements.start];
+            let statement = &self.body.held()[next.statements.start];
             print::say(&format!(
                 "migration {} goes on at statement {} of {} (line {}): what is before it is done",
                 self.migration.version,
                 next.statements.start + 1,
-                self.body.statements.len(),
+                self.body.held().len(),
                 statement.line
             ));
         }
@@ -189,7 +189,7 @@ impl Course<'_> {
 
     fn attempt(&self, runner: &mut Runner, unit: &Unit, was_begun: bool) -> Result<u64, Refusal> {
         let first = unit.statements.start;
-        let statement = &self.body.statements[first];
+        let statement = &self.body.held()[first];
         if unit.way == Way::Session {
             return statement::run(&mut runner.client, self.migration, statement);
         }
@@ -227,7 +227,7 @@ impl Course<'_> {
         let mut rows = 0;
         let last = unit.statements.end - 1;
         for index in unit.statements.clone() {
-            let statement = &self.body.statements[index];
+            let statement = &self.body.held()[index];
             if index == last && statement.nature == Nature::Transaction(Transaction::Commit) {
                 self.finish_and(runner, step, "")?;
             }
@@ -236,7 +236,7 @@ impl Course<'_> {
                 batch(&mut runner.client, &sql::patience(runner.patience.lock_timeout_ms, true))?;
             }
         }
-        if self.body.statements[last].nature == Nature::Transaction(Transaction::Rollback) {
+        if self.body.held()[last].nature == Nature::Transaction(Transaction::Rollback) {
             journal::finish(&mut runner.client, &self.user, self.journal, step)?;
         }
         Ok(rows)
@@ -245,7 +245,7 @@ impl Course<'_> {
     /// Runs what the server refuses in a transaction. A concurrent form waits for others without
     /// keeping anybody waiting, so that its waiting has no bound.
     fn alone(&self, runner: &mut Runner, index: usize, trace: &Trace) -> Result<u64, Refusal> {
-        let statement = &self.body.statements[index];
+        let statement = &self.body.held()[index];
         let waits_gently = matches!(
             statement.nature,
             Nature::CannotRunInTransaction(phrase) if phrase.ends_with("CONCURRENTLY")
@@ -285,7 +285,7 @@ impl Course<'_> {
     }
 
     fn left_behind(&self, runner: &mut Runner, refusal: Refusal, unit: &Unit) -> Refusal {
-        let (done, total) = (unit.statements.start, self.body.statements.len());
+        let (done, total) = (unit.statements.start, self.body.held().len());
         let version = &self.migration.version;
         let mut facts: Vec<String> = refusal.why.clone().into_iter().collect();
         facts.push(format!(

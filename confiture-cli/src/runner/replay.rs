@@ -54,7 +54,7 @@ pub fn within<C: GenericClient>(
     Ok(Replayed {
         duration: begin.elapsed(),
         rows,
-        statements: body.statements.len(),
+        statements: body.statements.count(),
         warnings: body.warnings,
     })
 }
@@ -71,7 +71,7 @@ pub fn outside(
 ) -> Result<u64, Refusal> {
     transaction::prepare(client, migration, Scope::Session)?;
     let mut rows = 0;
-    for statement in &body.statements {
+    for statement in body.held() {
         rows += statement::run(client, migration, statement)?;
     }
     transaction::restore(client)?;

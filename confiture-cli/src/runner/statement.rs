@@ -11,6 +11,9 @@ use crate::parse::nature::Nature;
 use crate::parse::{Statement, place};
 use crate::wire::refuse;
 
+/// How much COPY data is handed to the driver at once: each piece is one message.
+const DATA_BYTES: usize = 64 << 10;
+
 /// Runs the statement and returns the number of rows that it changed.
 ///
 /// # Errors
@@ -20,15 +23,26 @@ pub fn run(
     migration: &Migration,
     statement: &Statement<'_>,
 ) -> Result<u64, Refusal> {
-    execute(client, statement).map_err(|error| {
-        let refusal = refusal(&error, &migration.path, &migration.text, statement)
-            .migration(migration.version.as_str());
-        let is_taken = error.code() == Some(&SqlState::DUPLICATE_PSTATEMENT);
-        match is_taken && statement.nature == Nature::CopyFromStdin {
-            true => refusal.detail(NAME_IS_TAKEN, true),
-            false => refusal,
-        }
+    execute(client, statement).map_err(|error| match migration.text() {
+        Ok(text) => failed(&error, migration, &text, statement),
+        Err(refusal) => refusal,
     })
+}
+
+/// Returns the refusal of a statement of a migration, whose text this is.
+pub(super) fn failed(
+    error: &postgres::Error,
+    migration: &Migration,
+    text: &str,
+    statement: &Statement<'_>,
+) -> Refusal {
+    let refusal =
+        refusal(error, &migration.path, text, statement).migration(migration.version.as_str());
+    let is_taken = error.code() == Some(&SqlState::DUPLICATE_PSTATEMENT);
+    match is_taken && statement.nature == Nature::CopyFromStdin {
+        true => refusal.detail(NAME_IS_TAKEN, true),
+        false => refusal,
+    }
 }
 
 /// The detail of a COPY that failed because the driver's name for it was taken by somebody else,
@@ -43,18 +57,27 @@ pub fn execute(
     client: &mut impl GenericClient,
     statement: &Statement<'_>,
 ) -> Result<u64, postgres::Error> {
-    match statement.nature {
-        Nature::CopyFromStdin => {
-            let data = statement.copy_data.unwrap_or_default();
-            copy_in(client, statement.text, data)
-        }
-        Nature::CopyToStdout => copy_out(client, statement.text),
+    match statement.copy_data {
+        Some(data) => copy_in(client, statement.text, data),
+        None => without_data(client, statement.text, statement.nature),
+    }
+}
+
+/// Runs a statement that brings no data along.
+pub(super) fn without_data(
+    client: &mut impl GenericClient,
+    text: &str,
+    nature: Nature,
+) -> Result<u64, postgres::Error> {
+    match nature {
+        Nature::CopyToStdout => copy_out(client, text),
         Nature::Ordinary
+        | Nature::CopyFromStdin
         | Nature::MayCommit
         | Nature::Session
         | Nature::Transaction(_)
         | Nature::CannotRunInTransaction(_) => {
-            client.simple_query(statement.text).map(|messages| rows_changed(&messages))
+            client.simple_query(text).map(|messages| rows_changed(&messages))
         }
     }
 }
@@ -76,7 +99,7 @@ fn rows_changed(messages: &[SimpleQueryMessage]) -> u64 {
 fn copy_in(client: &mut impl GenericClient, sql: &str, data: &str) -> Result<u64, postgres::Error> {
     let mut stream = client.copy_in(sql)?;
     // A failed write is the server's refusal of an earlier row, which `finish` reports in full.
-    let _ = stream.write_all(data.as_bytes());
+    let _ = data.as_bytes().chunks(DATA_BYTES).try_for_each(|chunk| stream.write_all(chunk));
     stream.finish()
 }
 

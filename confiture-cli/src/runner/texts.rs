@@ -12,11 +12,9 @@ use confiture_core::tracking::{MigrationFile, sql, table};
 use postgres::GenericClient;
 use postgres::types::Type;
 
-use crate::migrations::{Directory, Migration};
+use crate::migrations::script::HELD_BYTES_MAX;
+use crate::migrations::{Directory, Migration, Script};
 use crate::wire::refuse;
-
-/// Longer files are not kept: they carry data, and nobody reads their difference.
-const BYTES_MAX: usize = 1 << 20;
 
 /// Shorter ones may travel with the statements around them, twice as long, and stand in the log of
 /// a server that writes down all statements.
@@ -70,26 +68,33 @@ pub fn keep(
     texts: &QualifiedName,
     migration: &Migration,
 ) -> Result<(), Refusal> {
-    if migration.text.len() > BYTES_MAX {
-        return Ok(());
-    }
-    let (version, bytes) = (migration.version.as_str(), migration.text.as_bytes());
+    let Some(bytes) = kept(migration) else { return Ok(()) };
+    let version = migration.version.as_str();
     client
         .query_typed(&sql::text::keep(texts), &[(&version, Type::TEXT), (&bytes, Type::BYTEA)])
         .map(drop)
         .map_err(|error| refuse::from_postgres(&error))
 }
 
+/// Longer files than those that are held are not kept: they carry data, and nobody reads their
+/// difference.
+fn kept(migration: &Migration) -> Option<&[u8]> {
+    match &migration.script {
+        Script::Held(text) => Some(text.as_bytes()).filter(|it| it.len() <= HELD_BYTES_MAX),
+        Script::Streamed(_) => None,
+    }
+}
+
 /// Returns whether the file of a migration is too long to stand in a statement.
 #[must_use]
 pub fn is_long(migration: &Migration) -> bool {
-    migration.text.len() > INLINE_BYTES_MAX
+    kept(migration).is_none_or(|bytes| bytes.len() > INLINE_BYTES_MAX)
 }
 
 /// Returns the statement that keeps the file of a migration, for one that is not long.
 #[must_use]
 pub fn keeping(texts: &QualifiedName, migration: &Migration) -> String {
-    let bytes = migration.text.as_bytes();
+    let bytes = kept(migration).unwrap_or_default();
     let mut literal = String::with_capacity(2 * bytes.len() + 2);
     literal.push_str("\\x");
     for byte in bytes {

@@ -8,10 +8,9 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
 use postgres::{GenericClient, SimpleQueryMessage};
 
-use super::body::Body;
-use super::statement;
+use super::body::{Body, Statements};
+use super::{statement, stream};
 use crate::migrations::Migration;
-use crate::parse::Statement;
 use crate::wire::{reader, refuse};
 
 /// Until when a setting holds.
@@ -27,7 +26,9 @@ pub(super) enum Scope {
 #[derive(Debug)]
 pub struct Ran<'a> {
     /// The statement.
-    pub statement: &'a Statement<'a>,
+    pub text: &'a str,
+    /// The line in which it begins.
+    pub line: usize,
     /// How long it took.
     pub duration: Duration,
     /// How many rows it changed.
@@ -73,12 +74,19 @@ pub(super) fn run<C: GenericClient>(
     look: Look<'_, C>,
 ) -> Result<u64, Refusal> {
     prepare(client, migration, Scope::Local)?;
+    let statements = match &body.statements {
+        Statements::Held(statements) => statements,
+        Statements::Streamed(streamed, absorbed) => {
+            return stream::run(client, migration, streamed, *absorbed, look);
+        }
+    };
     let mut rows = 0;
-    for statement in &body.statements {
+    for statement in statements {
         let begin = Instant::now();
         let changed = statement::run(client, migration, statement)?;
         rows += changed;
-        look(client, &Ran { statement, duration: begin.elapsed(), rows: changed })?;
+        let (duration, line) = (begin.elapsed(), statement.line);
+        look(client, &Ran { text: statement.text, line, duration, rows: changed })?;
     }
     Ok(rows)
 }

@@ -44,7 +44,7 @@ pub(super) fn judge(
     let mut notes = Vec::new();
     for step in late {
         let version = &step.migration.version;
-        let own = touched(&step.migration.text);
+        let own = touched(&step.migration.text()?);
         let meetings: Vec<Meeting> = newer
             .iter()
             .zip(&known)

@@ -44,7 +44,7 @@ pub(super) fn on_paper(
         let body = body::read(&step.migration)?;
         report.tally.warnings.extend(body.warnings.iter().cloned());
         let is_transactional = body.envelope == Envelope::Transaction;
-        migrations.push(statistics(step, body.statements.len(), is_transactional));
+        migrations.push(statistics(step, body.statements.count(), is_transactional));
     }
     words::warn(&report.tally.warnings);
     if !ledger.is_there {
@@ -161,13 +161,13 @@ pub(super) struct Detail {
 
 impl Detail {
     fn new(ran: &transaction::Ran<'_>, disturbance: Disturbance) -> Self {
-        let words = if statement::mentions_password(ran.statement.text) {
+        let words = if statement::mentions_password(ran.text) {
             "(not shown: it may hold a password)".to_owned()
         } else {
-            let words: Vec<&str> = ran.statement.text.split_whitespace().collect();
+            let words: Vec<&str> = ran.text.split_whitespace().collect();
             words.join(" ").chars().take(WORDS_CHARACTERS).collect()
         };
-        let (line, duration, rows) = (ran.statement.line, ran.duration, ran.rows);
+        let (line, duration, rows) = (ran.line, ran.duration, ran.rows);
         Self { line, words, duration, rows, disturbance }
     }
 

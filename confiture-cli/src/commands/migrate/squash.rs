@@ -19,7 +19,7 @@ use super::{baseline, words};
 use crate::built::Built;
 use crate::compare;
 use crate::contents::{self, Contents};
-use crate::migrations::{self, Directory, Migration};
+use crate::migrations::{self, Directory, Migration, Script};
 use crate::parse::beyond::{self, Beyond};
 use crate::parse::directives;
 use crate::precondition::Preconditions;
@@ -126,7 +126,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let down = directory.folder.join(format!("{}_{NAME}.down.sql", squashed.migration.version));
     in_the_way([&path, &down], &moves)?;
     if !args.dry_run {
-        print::write_file(&path, squashed.migration.text.as_bytes())?;
+        print::write_file(&path, squashed.migration.text()?.as_bytes())?;
         print::write_file(&down, DOWN.as_bytes())?;
         moves.iter().try_for_each(|(from, to)| put_away(from, to.as_deref()))?;
     }
@@ -196,8 +196,9 @@ fn squash(
     for file in files.iter().filter(|it| from_nothing.contains(it)) {
         let migration = directory.up(file)?;
         built.run(&migration)?;
-        let found = beyond::beyond(&migration.text)
-            .map_err(|fault| fault.refusal(Code::Migration, &migration.path, &migration.text))?;
+        let text = migration.text()?;
+        let found = beyond::beyond(&text)
+            .map_err(|fault| fault.refusal(Code::Migration, &migration.path, &text))?;
         for (statement, what) in found {
             match what {
                 Beyond::Rows(verb) => writes.push((file.file.clone(), statement.line, verb)),
@@ -242,7 +243,7 @@ fn squash(
         preconditions: Preconditions::default(),
         version,
         path,
-        text,
+        script: Script::Held(text),
     };
     prove(original, &migration, (wanted, &contents), args.drop_data)?;
     Ok(Squashed { migration, digest, contents, writes, kept: roles.len() })

@@ -89,7 +89,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         let read = directory.up(file).and_then(|migration| {
             body::read(&migration)?;
             if args.idempotent {
-                issues.extend(reruns(&migration.path, &migration.text)?);
+                issues.extend(reruns(&migration.path, &migration.text()?)?);
             }
             Ok(())
         });
