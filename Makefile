@@ -57,6 +57,7 @@ bench: setup ## measure, in ratios to what others need
 	@cargo build --quiet --locked --release -p confiture-cli
 	@PG_CONFIG="$$(PROFILE=release tools/private-postgres.sh)" tools/bench.sh
 	@PG_CONFIG="$$(PROFILE=release tools/private-postgres.sh)" tools/bench-up.sh
+	@PG_CONFIG="$$(PROFILE=release tools/private-postgres.sh)" tools/bench-large.sh
 
 install: ## put the command line into PREFIX (/usr/local)
 	@cargo build --quiet --locked --release -p confiture-cli

@@ -17,6 +17,7 @@ mod migrate {
     mod files;
     mod hooks;
     mod journal;
+    mod large;
     mod late;
     mod level;
     mod notifications;

@@ -78,7 +78,7 @@ impl Directory {
         let path = self.path(file);
         let script = match self.kept.get(file) {
             Some(bytes) => Script::of(bytes.clone(), &path)?,
-            None => Script::read(&self.folder.join(file), &path)?,
+            None => Script::read(&self.folder.join(file), &path, checksum)?,
         };
         if checksum.is_some_and(|it| *it != script.checksum()) {
             return Err(script::changed(&path).migration(version.as_str()));

@@ -14,9 +14,6 @@ use super::script::{self, Opened};
 use super::{Directory, unreadable};
 use crate::parse::directives;
 
-/// How much of a long file is looked at for what it stands for.
-const HEAD_BYTES_MAX: usize = 1 << 20;
-
 /// Reads what lies in a folder.
 ///
 /// # Errors
@@ -75,14 +72,14 @@ pub fn read(folder: &Path) -> Result<Directory, Refusal> {
     Ok(directory)
 }
 
-/// Returns the checksum of a file and what it begins with: all of it, or of a long one more than
-/// anybody writes above the first statement.
+/// Returns the checksum of a file and what it begins with: all of it, or of a long one at least its
+/// top.
 fn glance(path: &Path) -> Result<(Checksum, Vec<u8>), Refusal> {
     let mut file = match script::open(path)? {
         Opened::Short(bytes) => return Ok((Checksum::of(&bytes), bytes)),
         Opened::Long(file) => file,
     };
-    let mut head = Vec::new();
+    let (mut head, mut is_top) = (Vec::new(), true);
     let mut sum = Sum::default();
     let mut buffer = vec![0; script::CHUNK_BYTES];
     loop {
@@ -92,8 +89,10 @@ fn glance(path: &Path) -> Result<(Checksum, Vec<u8>), Refusal> {
             return Ok((sum.end(), head));
         }
         sum.add(chunk);
-        if head.len() < HEAD_BYTES_MAX {
+        if is_top {
+            let line = head.iter().rposition(|it| *it == b'\n').map_or(0, |newline| newline + 1);
             head.extend_from_slice(chunk);
+            is_top = directives::is_top(&head[line..]);
         }
     }
 }

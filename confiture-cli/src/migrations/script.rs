@@ -27,7 +27,7 @@ pub enum Script {
     /// It is held.
     Held(String),
     /// It lies in its file. It runs in one transaction.
-    Streamed(Streamed),
+    Streamed(Box<Streamed>),
 }
 
 /// A script in its file.
@@ -35,7 +35,7 @@ pub enum Script {
 pub struct Streamed {
     /// Where its statements are.
     pub survey: Survey,
-    /// The SHA-256 of what was surveyed.
+    /// The SHA-256 of its bytes.
     checksum: Checksum,
     file: PathBuf,
     /// The path, as the user would type it.
@@ -43,15 +43,20 @@ pub struct Streamed {
 }
 
 impl Script {
-    /// Reads a file, or leaves it where it is.
+    /// Reads a file, or leaves it where it is. Its checksum may be known: what runs is summed up
+    /// anyway, so that a long file need not be while it is surveyed.
     ///
     /// # Errors
     /// `MIGR_102` when it cannot be read, or is not UTF-8.
-    pub(super) fn read(file: &Path, path: &str) -> Result<Self, Refusal> {
+    pub(super) fn read(
+        file: &Path,
+        path: &str,
+        checksum: Option<&Checksum>,
+    ) -> Result<Self, Refusal> {
         match open(file)? {
             Opened::Short(bytes) => Self::of(bytes, path),
-            Opened::Long(opened) => match surveyed(opened, file, path)? {
-                Some(streamed) => Ok(Self::Streamed(streamed)),
+            Opened::Long(opened) => match surveyed(opened, file, path, checksum)? {
+                Some(streamed) => Ok(Self::Streamed(Box::new(streamed))),
                 None => {
                     let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
                     Self::of(bytes, path)
@@ -100,7 +105,12 @@ pub(super) fn open(path: &Path) -> Result<Opened, Refusal> {
 }
 
 /// Surveys a file, unless it has to be held.
-fn surveyed(mut opened: File, file: &Path, path: &str) -> Result<Option<Streamed>, Refusal> {
+fn surveyed(
+    mut opened: File,
+    file: &Path,
+    path: &str,
+    checksum: Option<&Checksum>,
+) -> Result<Option<Streamed>, Refusal> {
     let mut surveyor = survey::begin();
     let mut sum = Sum::default();
     let mut buffer = vec![0; CHUNK_BYTES];
@@ -110,7 +120,9 @@ fn surveyed(mut opened: File, file: &Path, path: &str) -> Result<Option<Streamed
         if chunk.is_empty() {
             break;
         }
-        sum.add(chunk);
+        if checksum.is_none() {
+            sum.add(chunk);
+        }
         if surveyor.feed(chunk).is_err() {
             return Ok(None);
         }
@@ -121,7 +133,7 @@ fn surveyed(mut opened: File, file: &Path, path: &str) -> Result<Option<Streamed
     };
     Ok(surveyor.end().ok().filter(may_stay).map(|survey| Streamed {
         survey,
-        checksum: sum.end(),
+        checksum: checksum.cloned().unwrap_or_else(|| sum.end()),
         file: file.to_owned(),
         path: path.to_owned(),
     }))

@@ -221,11 +221,10 @@ fn squashed(directives: &mut Directives, value: &str) -> Option<bool> {
 /// all files of a directory are asked; faults of the head are told by [`read`].
 #[must_use]
 pub fn squash(bytes: &[u8]) -> Option<Squash> {
-    let bytes = bytes.strip_prefix(place::BOM.encode_utf8(&mut [0; 4]).as_bytes()).unwrap_or(bytes);
     let mut directives = Directives::default();
-    for line in bytes.split(|byte| *byte == b'\n') {
+    for line in without_bom(bytes).split(|byte| *byte == b'\n') {
         let line = line.trim_ascii();
-        if !line.is_empty() && !line.starts_with(b"--") {
+        if !may_stand_at_top(line) {
             break;
         }
         let Some(directive) = std::str::from_utf8(line).ok().and_then(directive) else { continue };
@@ -234,6 +233,22 @@ pub fn squash(bytes: &[u8]) -> Option<Squash> {
         }
     }
     directives.squash
+}
+
+/// Returns whether these first lines of a file are its top, so that more of it may follow.
+#[must_use]
+pub fn is_top(bytes: &[u8]) -> bool {
+    without_bom(bytes).split_inclusive(|byte| *byte == b'\n').all(may_stand_at_top)
+}
+
+fn may_stand_at_top(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    // The last line may have been cut.
+    line.is_empty() || line.starts_with(b"--") || line == b"-"
+}
+
+fn without_bom(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(place::BOM.encode_utf8(&mut [0; 4]).as_bytes()).unwrap_or(bytes)
 }
 
 /// Reads a duration as PostgreSQL writes it: a number and `ms`, `s`, `min` or `h`; without a unit,

@@ -23,10 +23,12 @@ fn it_agrees_with_the_whole() {
     for text in [
         "SELECT 1;\nSELECT 2",
         "\u{feff}-- é\r\n  SET a.b = 'é;';\r\n/* x; */ DO 'é'; RESET a.b;\n",
-        "-- one\n;;\nCREATE FUNCTION f() RETURNS int BEGIN ATOMIC\nSELECT 1;\nSELECT 2;\nEND;\nSELECT 2;\n",
+        "-- one\n;;\nCREATE FUNCTION f() RETURNS int BEGIN ATOMIC\nSELECT 1;\nSELECT 2;\n\
+         END;\nSELECT 2;\n",
         "CREATE RULE r AS ON INSERT TO t DO (DELETE FROM a;\n DELETE FROM b);\nBEGIN;\nCOMMIT;\n",
         "SELECT ';\n', $a$;\n$b$;\n$a$, E'\\';\n', \"a;\n\" /* ;\n/* ;\n*/\n;\n*/;\nSELECT 2;\n",
-        "\\restrict é\nCOPY t FROM stdin;\nit's;\t\\\\\n\\N\n\\.\n\\unrestrict é\nSELECT E'\\\\';\n",
+        "\\restrict é\nCOPY t FROM stdin;\nit's;\t\\\\\n\\N\n\\.\n\
+         \\unrestrict é\nSELECT E'\\\\';\n",
         "COPY t FROM stdin;\n\\.\nCOPY u FROM stdin; -- é\n1;\n\\. \r\nCALL p();",
         "COPY t FROM stdin;\n1\n\\.",
         "SELECT 1; SELECT 2; BEGIN; SELECT 3;\nSELECT 4; COMMIT",
