@@ -16,6 +16,5 @@ CLOSE ALL;
 UNLISTEN *;
 DISCARD TEMP;
 SELECT statement.name
-FROM pg_catalog.pg_prepared_statements AS statement
+FROM pg_catalog.pg_prepared_statement() AS statement
 WHERE statement.from_sql
-ORDER BY 1

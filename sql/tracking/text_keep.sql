@@ -1,6 +1,6 @@
--- Keeps the file of a migration that was applied.
--- in:  the placeholder: the quoted, qualified name of the table; $1 version, $2 bytes
+-- Keeps the files of migrations that were applied.
+-- in:  placeholders: the quoted, qualified name of the table; rows of version and bytes as literals
 -- out: nothing
 -- versions: all
-INSERT INTO {table} (version, bytes) VALUES ($1::pg_catalog.text, $2::pg_catalog.bytea)
+INSERT INTO {table} (version, bytes) VALUES {rows}
 ON CONFLICT (version) DO UPDATE SET bytes = excluded.bytes

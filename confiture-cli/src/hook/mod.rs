@@ -74,6 +74,12 @@ impl Hooks {
             || self.notifications.iter().any(|it| is_meant(it.phase))
     }
 
+    /// Returns whether there are none at all.
+    #[must_use]
+    pub fn are_silent(&self) -> bool {
+        self.list.is_empty() && self.notifications.is_empty()
+    }
+
     /// Takes what is secret out of a text.
     #[must_use]
     pub fn redacted(&self, text: &str) -> String {

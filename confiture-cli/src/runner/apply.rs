@@ -78,7 +78,7 @@ pub fn together(
         body.inside(migration, "cannot run in one transaction with others")?;
     }
     let what = format!("the transaction of {} migrations", scripts.len());
-    retried(runner, &what, "", |runner, _| {
+    let turns = retried(runner, &what, "", |runner, _| {
         let mut turns = Vec::new();
         for (migration, body, direction) in scripts {
             // The one before has reset the session, and with it our patience.
@@ -101,7 +101,13 @@ pub fn together(
             None => rollback(runner),
         }
         Ok(turns)
-    })
+    })?;
+    for ((migration, _, direction), turn) in scripts.iter().zip(&turns) {
+        if *turn != Turn::DoneByOthers {
+            closing::committed(runner, migration, *direction);
+        }
+    }
+    Ok(turns)
 }
 
 /// Returns the migration whose row tells, when the answer to COMMIT is lost, whether it was done:
@@ -268,12 +274,14 @@ fn note_alone(
     let opening = sql::begin(runner.patience.lock_timeout_ms);
     let clearing = journal::clearing(&journal::name(table), version.as_str());
     batch(&mut runner.client, &format!("{opening};\n{clearing}"))?;
-    closing::keep_long_text(runner, done)?;
     let note = closing::noting(runner, table, done);
     let direction = done.direction;
     let mark = mark::leave(runner, table, version, direction)?;
     let evidence = Evidence { table, version, direction, mark: mark.as_ref() };
-    commit::commit(runner, &note, evidence, |_, refusal| ledger::unrecorded(refusal, version))
+    let explain = |_: &mut Runner, refusal| ledger::unrecorded(refusal, version);
+    let committed = commit::commit(runner, &note, evidence, explain)?;
+    closing::committed(runner, done.migration, direction);
+    Ok(committed)
 }
 
 /// The statements stay, whatever became of the row: nobody shall hear that they were rolled back.

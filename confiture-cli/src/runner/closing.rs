@@ -10,8 +10,8 @@ use confiture_core::tracking::sql;
 use super::apply::Direction;
 use super::commit::{self, Committed, Evidence};
 use super::ledger::{self, NewRow};
-use super::{Runner, batch, mark, texts, transaction};
-use crate::migrations::Migration;
+use super::{Runner, ahead, batch, mark, transaction};
+use crate::migrations::{Migration, Script};
 
 /// What ran, and how long it took.
 #[derive(Debug, Clone, Copy)]
@@ -40,10 +40,11 @@ pub(super) fn commit(
     }
     let mark = mark::leave(runner, table, version, direction)?;
     let evidence = Evidence { table, version, direction, mark: mark.as_ref() };
-    let committed = commit::commit(runner, &rest, evidence, |runner, refusal| {
-        explained(runner, refusal, migration)
-    })?;
+    let then = ahead::opening(runner, table);
+    let explain = |runner: &mut Runner, refusal| explained(runner, refusal, migration);
+    let committed = commit::commit_and_open(runner, &rest, then, evidence, explain)?;
     runner.flush.committed(table, version, (direction, mark));
+    self::committed(runner, migration, direction);
     Ok(committed)
 }
 
@@ -66,37 +67,35 @@ pub(super) fn record(
 fn begin(runner: &mut Runner, table: &QualifiedName, done: Done<'_>) -> Result<String, Refusal> {
     let note = noting(runner, table, done);
     let is_again = done.direction == Direction::Again;
-    let is_plain = note.is_ascii() && !texts::is_long(done.migration) && !is_again;
-    if is_plain && !done.migration.text()?.to_lowercase().contains("prepare") {
+    let may_prepare = match &done.migration.script {
+        Script::Held(text) => text.to_lowercase().contains("prepare"),
+        // It is too long to be looked through once more.
+        Script::Streamed(_) => true,
+    };
+    if !is_again && note.is_ascii() && !may_prepare {
         return Ok(format!("{};\n{note}", transaction::ending()));
     }
     let ended = transaction::end(&mut runner.client);
     ended.map_err(|refusal| explained(runner, refusal, done.migration))?;
-    keep_long_text(runner, done)?;
     Ok(note)
 }
 
-/// Keeps a text that is too long to stand among other statements.
-pub(super) fn keep_long_text(runner: &mut Runner, done: Done<'_>) -> Result<(), Refusal> {
-    match &runner.texts {
-        Some(texts) if done.direction == Direction::Up && texts::is_long(done.migration) => {
-            texts::keep(&mut runner.client, texts, done.migration)
-        }
-        Some(_) | None => Ok(()),
+/// Notes what is to be kept of a migration that is committed.
+pub(super) fn committed(runner: &mut Runner, migration: &Migration, direction: Direction) {
+    if direction == Direction::Up && runner.texts.is_some() {
+        runner.unkept.note(migration);
     }
 }
 
 /// Returns the statements that record what ran; each ends with a semicolon.
-pub(super) fn noting(runner: &Runner, table: &QualifiedName, done: Done<'_>) -> String {
+pub(super) fn noting(runner: &mut Runner, table: &QualifiedName, done: Done<'_>) -> String {
     let Done { migration, direction, duration_ms } = done;
     let mut note = String::new();
     match direction {
         Direction::Up => {
             let row = NewRow::ran(migration, duration_ms, &runner.session.user);
-            let _ = writeln!(note, "{};", ledger::recording(table, &row));
-            if let Some(texts) = runner.texts.as_ref().filter(|_| !texts::is_long(migration)) {
-                let _ = writeln!(note, "{};", texts::keeping(texts, migration));
-            }
+            let recording = ledger::recording(table, &mut runner.names, &row);
+            let _ = writeln!(note, "{recording};");
         }
         Direction::Again => {}
         Direction::Down => {

@@ -6,12 +6,13 @@ use confiture_core::code::Code;
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{Version, sql};
+use postgres::SimpleQueryMessage;
 use postgres::types::Type;
 
 use super::apply::Direction;
 use super::lock::{self, Span};
 use super::mark::{self, Mark};
-use super::{Runner, ledger, transaction};
+use super::{Runner, ahead, ledger, transaction};
 use crate::wire::{self, Dsn, Purpose, reader, refuse};
 use crate::{print, wait};
 
@@ -56,19 +57,40 @@ pub(super) fn commit(
     evidence: Evidence<'_>,
     explain: impl FnOnce(&mut Runner, Refusal) -> Refusal,
 ) -> Result<Committed, Refusal> {
+    commit_and_open(runner, rest, None, evidence, explain)
+}
+
+/// Does the same, and opens the next transaction in the same message. What fails there fails again
+/// when it is opened by itself, and is told then.
+pub(super) fn commit_and_open(
+    runner: &mut Runner,
+    rest: &str,
+    then: Option<(String, String)>,
+    evidence: Evidence<'_>,
+    explain: impl FnOnce(&mut Runner, Refusal) -> Refusal,
+) -> Result<Committed, Refusal> {
     let version = evidence.version;
     let number = number(runner);
-    let error = match runner.client.simple_query(&format!("{rest}COMMIT")) {
+    let (opening, question) = then.unzip();
+    let sent = match &opening {
+        Some(opening) => format!("{rest}COMMIT;\n{opening}"),
+        None => format!("{rest}COMMIT"),
+    };
+    let error = match runner.client.simple_query(&sent) {
         Ok(messages) => {
-            // It is committed, whatever else a function of the body may have left.
-            let _ = transaction::deallocate(&mut runner.client, messages);
+            let (before, opened) = ahead::part(messages);
+            if let Some(question) = question {
+                ahead::note(runner, question, opened);
+            }
+            leave_nothing(runner, before);
             return Ok(Committed::Heard);
         }
         Err(error) => error,
     };
     let refusal = refuse::from_postgres(&error).migration(version.as_str());
     if refusal.code != Code::ConnectionFailed {
-        return Err(explain(runner, refusal));
+        let is_committed = opening.is_some() && ahead::was_begun(runner);
+        return if is_committed { Ok(Committed::Heard) } else { Err(explain(runner, refusal)) };
     }
     connect_again(runner, number.as_deref())?;
     let told = evidence.look(runner);
@@ -97,6 +119,14 @@ impl Evidence<'_> {
             // Its row was there before and is there now.
             (Direction::Again, None) => Ok(None),
         }
+    }
+}
+
+/// Takes back what a function of the body may have prepared. It is committed, whatever comes of it.
+fn leave_nothing(runner: &mut Runner, told: Vec<SimpleQueryMessage>) {
+    if told.iter().any(|it| matches!(it, SimpleQueryMessage::Row(_))) {
+        ahead::let_go(runner);
+        let _ = transaction::deallocate(&mut runner.client, told);
     }
 }
 

@@ -10,7 +10,7 @@ use confiture_core::tracking::{Version, sql};
 
 use super::apply::Direction;
 use super::mark::{self, Mark};
-use super::{Runner, batch, ledger};
+use super::{Runner, ahead, batch, ledger};
 use crate::wire::{self, Purpose};
 
 /// What is committed, and when it has to be on disk.
@@ -58,6 +58,7 @@ impl Flush {
 /// # Errors
 /// Those of the server.
 pub(super) fn now(runner: &mut Runner) -> Result<(), Refusal> {
+    ahead::let_go(runner);
     if !runner.flush.waiting.is_empty() {
         batch(&mut runner.client, sql::FLUSH)?;
         runner.flush.waiting.clear();

@@ -8,6 +8,7 @@ use confiture_core::tracking::{Applied, MigrationFile, TableName, Version, sql};
 use postgres::GenericClient;
 use postgres::types::Type;
 
+use super::slug::Names;
 use crate::migrations::Migration;
 use crate::wire::{reader, refuse};
 
@@ -89,24 +90,20 @@ pub fn is_recorded(
 pub fn record(
     client: &mut impl GenericClient,
     table: &QualifiedName,
+    names: &mut Names,
     row: &NewRow<'_>,
 ) -> Result<(), Refusal> {
-    let recorded = super::batch(client, &recording(table, row));
+    let recorded = super::batch(client, &recording(table, names, row));
     recorded.map_err(|refusal| unrecorded(refusal, row.version))
 }
 
 /// Returns the statement that does so.
 #[must_use]
-pub fn recording(table: &QualifiedName, row: &NewRow<'_>) -> String {
+pub fn recording(table: &QualifiedName, names: &mut Names, row: &NewRow<'_>) -> String {
+    let ending = names.ending(row.name, row.version, row.reason);
     let milliseconds = row.execution_time_ms.to_string();
-    let values = [
-        row.version.as_str(),
-        row.name,
-        &milliseconds,
-        row.checksum,
-        row.applied_by,
-        row.reason.ending(),
-    ];
+    let values =
+        [row.version.as_str(), row.name, &milliseconds, row.checksum, row.applied_by, &ending];
     sql::record(table, values.map(Literal))
 }
 

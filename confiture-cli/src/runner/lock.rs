@@ -9,7 +9,7 @@ use confiture_core::tracking::{lock, sql};
 use postgres::types::Type;
 
 use super::holder::{self, Holder};
-use super::{Runner, batch, orphan};
+use super::{Runner, ahead, batch, orphan};
 use crate::wire::{pooler, reader, refuse};
 use crate::{print, wait};
 
@@ -47,25 +47,53 @@ pub fn take(runner: &mut Runner, span: Span) -> Result<(), Refusal> {
 /// # Errors
 /// Those of [`take`], and of the question.
 pub fn take_and_ask(runner: &mut Runner, question: &str) -> Result<Vec<Row>, Refusal> {
-    if !runner.lock.is_enabled {
-        return begin(runner, question);
+    if let Some(rows) = ahead::take(runner, question) {
+        return Ok(rows);
     }
-    persevere(runner, |runner, key| {
-        let locking = match runner.lock.tenant {
-            None => sql::try_lock(key),
-            Some(tenant) => sql::try_lock_tenant(key, tenant),
-        };
-        let begun = begin(runner, &format!("{locking};\n{question}"));
-        let rows = match begun {
-            Ok(mut rows) if rows.first() == Some(&vec![Some("t".to_owned())]) => {
-                return Ok(Some(rows.split_off(1)));
-            }
-            Ok(_) => Ok(None),
+    let Some(locking) = locking(runner) else {
+        let mut rows = begin(runner, &format!("{};\n{question}", sql::bare(sql::BACKEND)))?;
+        served(runner, rows.first().and_then(|row| row.first()));
+        return Ok(rows.split_off(rows.len().min(1)));
+    };
+    let question = format!("{locking};\n{question}");
+    persevere(runner, |runner, _| {
+        let rows = match begin(runner, &question).map(|rows| taken(runner, rows)) {
+            Ok(Some(rows)) => return Ok(Some(rows)),
+            Ok(None) => Ok(None),
             Err(refusal) => Err(refusal),
         };
         let ended = batch(&mut runner.client, "ROLLBACK");
         rows.and_then(|rows| ended.map(|()| rows))
     })
+}
+
+/// Returns the statement that takes the lock until the end of the transaction, if it is free;
+/// nothing where it is not to be taken.
+pub(super) fn locking(runner: &Runner) -> Option<String> {
+    let key = lock::key(&runner.session.database);
+    runner.lock.is_enabled.then(|| match runner.lock.tenant {
+        None => sql::try_lock(key),
+        Some(tenant) => sql::try_lock_tenant(key, tenant),
+    })
+}
+
+/// The name of the first column that the statement answers which takes the lock.
+pub(super) const FIRST_COLUMN: &str = "is_taken";
+
+/// Reads the answer of the statement that takes the lock, and of what follows it: the rows of that,
+/// or nothing where somebody else has the lock.
+pub(super) fn taken(runner: &mut Runner, mut rows: Vec<Row>) -> Option<Vec<Row>> {
+    let [is_taken, backend] = rows.first()?.as_slice() else { return None };
+    let is_taken = is_taken.as_deref() == Some("t");
+    served(runner, Some(&backend.clone()));
+    is_taken.then(|| rows.split_off(1))
+}
+
+/// Learns which backend serves us: behind a pooler another one than last time.
+fn served(runner: &mut Runner, backend: Option<&Option<String>>) {
+    if let Some(Some(backend)) = backend {
+        runner.session.backend = backend.parse().unwrap_or(runner.session.backend);
+    }
 }
 
 fn persevere<T>(
@@ -105,18 +133,13 @@ pub fn give_back(runner: &mut Runner) -> Result<bool, Refusal> {
     ask(runner, sql::UNLOCK_SESSION, sql::UNLOCK_TENANT_SESSION, key)
 }
 
-/// Opens a transaction that waits for no lock longer than said, and learns which backend serves it:
-/// behind a pooler another one than last time. Returns the rows of what is asked in it.
+/// Opens a transaction that waits for no lock longer than said. Returns the rows of what is asked
+/// in it.
 fn begin(runner: &mut Runner, question: &str) -> Result<Vec<Row>, Refusal> {
-    let opening = sql::begin(runner.patience.lock_timeout_ms);
+    let opening = sql::begin_anew(runner.bound());
     let messages = runner.client.simple_query(&format!("{opening};\n{question}"));
-    let mut rows = reader::rows(
-        messages.map_err(|error| pooler::explained(&runner.dsn, refuse::from_postgres(&error)))?,
-    );
-    if let Some([Some(backend), ..]) = rows.first().map(Vec::as_slice) {
-        runner.session.backend = backend.parse().unwrap_or(runner.session.backend);
-    }
-    Ok(rows.split_off(rows.len().min(1)))
+    let explained = |error| pooler::explained(&runner.dsn, refuse::from_postgres(&error));
+    Ok(reader::rows(messages.map_err(explained)?))
 }
 
 /// Asks for the database as a whole, or for one schema of it.

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+mod ahead;
 pub mod apply;
 pub mod body;
 mod closing;
@@ -25,6 +26,7 @@ pub mod precondition;
 pub mod replay;
 pub mod retry;
 mod settle;
+pub mod slug;
 pub mod statement;
 mod stream;
 pub mod texts;
@@ -41,6 +43,7 @@ use crate::hook::Hooks;
 use crate::print;
 use crate::wire::{Dsn, Session, refuse};
 
+pub use ahead::Ahead;
 pub use apply::{Direction, Turn, apply};
 pub use flush::Flush;
 pub use ledger::Ledger;
@@ -73,6 +76,10 @@ pub struct Runner {
     pub table: TableName,
     /// Whether the files of applied migrations are kept.
     pub keeps_texts: bool,
+    /// What they are called, for the slugs of their rows.
+    pub names: slug::Names,
+    /// Those that are not there yet.
+    pub unkept: texts::Unkept,
     /// The table that keeps them, once it is known to be usable.
     pub texts: Option<QualifiedName>,
     /// How the lock is taken.
@@ -81,6 +88,8 @@ pub struct Runner {
     pub patience: Patience,
     /// When what was committed is on disk.
     pub flush: Flush,
+    /// What is known of the next migration while one runs.
+    pub ahead: Ahead,
     /// What becomes of what an earlier run has begun.
     pub resumption: Resumption,
     /// Who looks what we wait for.
@@ -101,6 +110,12 @@ impl Runner {
         }
     }
 
+    /// Returns the `lock_timeout` in milliseconds of a transaction of ours, unless somebody has
+    /// decided on another one.
+    fn bound(&self) -> Option<u64> {
+        (!self.session.has_lock_timeout).then_some(self.patience.lock_timeout_ms)
+    }
+
     /// Reads the tracking table and makes it ready for rows, and beside it the table that keeps
     /// texts, if they are kept. Inside of a transaction.
     ///
@@ -108,6 +123,7 @@ impl Runner {
     /// Those of [`ledger::ensure`].
     pub fn ensure(&mut self) -> Result<Ledger, Refusal> {
         let ledger = ledger::ensure(&mut self.client, &self.table)?;
+        self.names.note(&ledger.rows);
         if let Some(table) = ledger.table.as_ref().filter(|_| self.keeps_texts) {
             self.texts = texts::ensure(&mut self.client, table)?;
         }

@@ -4,7 +4,6 @@
 //! Nothing depends on it: where it cannot be made or used, deploys go on without.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use confiture_core::name::{Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
@@ -12,13 +11,59 @@ use confiture_core::tracking::{MigrationFile, sql, table};
 use postgres::GenericClient;
 use postgres::types::Type;
 
+use super::{Runner, batch};
 use crate::migrations::script::HELD_BYTES_MAX;
 use crate::migrations::{Directory, Migration, Script};
 use crate::wire::refuse;
 
-/// Shorter ones may travel with the statements around them, twice as long, and stand in the log of
-/// a server that writes down all statements.
-const INLINE_BYTES_MAX: usize = 1 << 14;
+/// So many are written at once, and so many bytes.
+const COUNT_MAX: usize = 100;
+const UNKEPT_BYTES_MAX: usize = 1 << 18;
+
+/// The files of migrations that were applied and are not kept yet: written for many at once, since
+/// a statement for each would cost as much as its row. A deploy that is killed loses them, and with
+/// them a difference that could be shown.
+#[derive(Debug, Default)]
+pub struct Unkept {
+    list: Vec<(String, Vec<u8>)>,
+    bytes: usize,
+}
+
+impl Unkept {
+    /// Notes one that was applied.
+    pub(super) fn note(&mut self, migration: &Migration) {
+        if let Some(bytes) = kept(migration) {
+            self.bytes += bytes.len();
+            self.list.push((migration.version.to_string(), bytes.to_vec()));
+        }
+    }
+
+    /// Returns whether they should be written soon.
+    #[must_use]
+    pub fn is_due(&self) -> bool {
+        self.list.len() >= COUNT_MAX || self.bytes >= UNKEPT_BYTES_MAX
+    }
+}
+
+/// Writes those that are not kept yet, outside of any transaction. That it fails is a remark: what
+/// they are of is applied and recorded.
+pub fn keep_all(runner: &mut Runner) {
+    let unkept = std::mem::take(&mut runner.unkept).list;
+    let Some(table) = runner.texts.as_ref().filter(|_| !unkept.is_empty()) else { return };
+    let files: Vec<(&str, &[u8])> = unkept.iter().map(|(it, bytes)| (&**it, &**bytes)).collect();
+    let (begin, keep) = (sql::begin_anew(runner.bound()), sql::text::keep(table, &files));
+    if let Err(refusal) = batch(&mut runner.client, &format!("{begin};\n{keep};\nCOMMIT")) {
+        let _ = runner.client.batch_execute("ROLLBACK");
+        let of = match files.as_slice() {
+            [(version, _)] => format!("migration {version}"),
+            _ => format!("{} migrations", files.len()),
+        };
+        runner.remark(format!(
+            "the text of {of} cannot be kept: {}; no difference can be shown of an edited file",
+            refusal.what
+        ));
+    }
+}
 
 /// Returns the name of the table that belongs to a tracking table.
 #[must_use]
@@ -59,23 +104,6 @@ pub fn there(
     Ok((access(client, &texts)? == Some(true)).then_some(texts))
 }
 
-/// Keeps the file of a migration.
-///
-/// # Errors
-/// Those of the server.
-pub fn keep(
-    client: &mut impl GenericClient,
-    texts: &QualifiedName,
-    migration: &Migration,
-) -> Result<(), Refusal> {
-    let Some(bytes) = kept(migration) else { return Ok(()) };
-    let version = migration.version.as_str();
-    client
-        .query_typed(&sql::text::keep(texts), &[(&version, Type::TEXT), (&bytes, Type::BYTEA)])
-        .map(drop)
-        .map_err(|error| refuse::from_postgres(&error))
-}
-
 /// Longer files than those that are held are not kept: they carry data, and nobody reads their
 /// difference.
 fn kept(migration: &Migration) -> Option<&[u8]> {
@@ -83,25 +111,6 @@ fn kept(migration: &Migration) -> Option<&[u8]> {
         Script::Held(text) => Some(text.as_bytes()).filter(|it| it.len() <= HELD_BYTES_MAX),
         Script::Streamed(_) => None,
     }
-}
-
-/// Returns whether the file of a migration is too long to stand in a statement.
-#[must_use]
-pub fn is_long(migration: &Migration) -> bool {
-    kept(migration).is_none_or(|bytes| bytes.len() > INLINE_BYTES_MAX)
-}
-
-/// Returns the statement that keeps the file of a migration, for one that is not long.
-#[must_use]
-pub fn keeping(texts: &QualifiedName, migration: &Migration) -> String {
-    let bytes = kept(migration).unwrap_or_default();
-    let mut literal = String::with_capacity(2 * bytes.len() + 2);
-    literal.push_str("\\x");
-    for byte in bytes {
-        let _ = write!(literal, "{byte:02x}");
-    }
-    let version = Literal(migration.version.as_str());
-    sql::text::keep_inline(texts, version, Literal(&literal))
 }
 
 /// Keeps a file of the directory. One that cannot be read as text only means that no difference is
@@ -115,9 +124,12 @@ pub fn keep_file(
     directory: &Directory,
     file: &MigrationFile,
 ) -> Result<(), Refusal> {
-    match directory.up(file) {
-        Ok(migration) => keep(client, texts, &migration),
-        Err(_) => Ok(()),
+    let Ok(migration) = directory.up(file) else { return Ok(()) };
+    match kept(&migration) {
+        Some(bytes) => {
+            batch(client, &sql::text::keep(texts, &[(migration.version.as_str(), bytes)]))
+        }
+        None => Ok(()),
     }
 }
 
@@ -130,7 +142,7 @@ pub fn forget(
     texts: &QualifiedName,
     version: &str,
 ) -> Result<(), Refusal> {
-    super::batch(client, &sql::text::forget(texts, Literal(version)))
+    batch(client, &sql::text::forget(texts, Literal(version)))
 }
 
 /// Returns the files of these versions, as far as they were kept.

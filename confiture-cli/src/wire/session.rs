@@ -36,6 +36,8 @@ pub struct Session {
     pub backend: i32,
     /// Whether `default_transaction_read_only` is on for us.
     pub is_read_only: bool,
+    /// Whether somebody has decided how long we wait for a lock.
+    pub has_lock_timeout: bool,
 }
 
 /// Reads who and where we are.
@@ -83,7 +85,9 @@ fn ask(client: &mut Client) -> Result<Vec<Row>, Refusal> {
 }
 
 fn parse(row: &[Option<String>]) -> Option<Session> {
-    let [version, is_standby, database, user, backend, is_read_only] = row else { return None };
+    let [version, is_standby, database, user, backend, is_read_only, lock_timeout] = row else {
+        return None;
+    };
     let (version, is_standby) = (version.as_ref()?, is_standby.as_ref()?);
     let (database, user) = (database.as_ref()?, user.as_ref()?);
     Some(Session {
@@ -93,5 +97,6 @@ fn parse(row: &[Option<String>]) -> Option<Session> {
         user: user.clone(),
         backend: backend.as_ref()?.parse().ok()?,
         is_read_only: is_read_only.as_deref()? == "on",
+        has_lock_timeout: lock_timeout.as_deref()? != "0",
     })
 }

@@ -52,6 +52,17 @@ pub fn begin(lock_timeout_ms: u64) -> String {
     format!("{};\n{}", bare(BEGIN), patience(lock_timeout_ms, true))
 }
 
+/// Does the same in a session that is as it was when it was opened, where it is known whether there
+/// is such a bound: without a query.
+#[must_use]
+pub fn begin_anew(lock_timeout_ms: Option<u64>) -> String {
+    let begin = bare(BEGIN);
+    match lock_timeout_ms {
+        Some(bound) => format!("{begin};\nSET LOCAL lock_timeout = {bound}"),
+        None => begin.to_owned(),
+    }
+}
+
 /// Returns a statement without the head of its file, which the server need not read again and
 /// again: of a message, it shows the first thousand bytes to those who ask what we do.
 #[must_use]
@@ -212,7 +223,9 @@ fn with(text: &str, table: &QualifiedName) -> String {
 
 /// The statements of the table that keeps the files of applied migrations.
 pub mod text {
-    use super::{Literal, QualifiedName, inline, with};
+    use std::fmt::Write as _;
+
+    use super::{Literal, QualifiedName, bare, fill, inline, with};
 
     /// Whether we may use it; null where it is not there.
     pub const ACCESS: &str = include_str!("../../../sql/tracking/text_access.sql");
@@ -223,16 +236,20 @@ pub mod text {
         with(include_str!("../../../sql/tracking/text_create.sql"), table)
     }
 
-    /// Returns the statement that keeps a file.
+    /// Returns the statement that keeps files: versions, each with its bytes.
     #[must_use]
-    pub fn keep(table: &QualifiedName) -> String {
-        with(include_str!("../../../sql/tracking/text_keep.sql"), table)
-    }
-
-    /// Returns the statement that keeps a file whose bytes are a literal.
-    #[must_use]
-    pub fn keep_inline(table: &QualifiedName, version: Literal<'_>, bytes: Literal<'_>) -> String {
-        inline(include_str!("../../../sql/tracking/text_keep.sql"), table, &[version, bytes])
+    pub fn keep(table: &QualifiedName, files: &[(&str, &[u8])]) -> String {
+        let rows = files.iter().map(|(version, bytes)| {
+            let mut hex = String::with_capacity(2 * bytes.len() + 2);
+            hex.push_str("\\x");
+            for byte in *bytes {
+                let _ = write!(hex, "{byte:02x}");
+            }
+            format!("({}, {})", Literal(version), Literal(&hex))
+        });
+        let rows = rows.collect::<Vec<_>>().join(", ");
+        let text = bare(include_str!("../../../sql/tracking/text_keep.sql"));
+        fill(text, &[("{table}", table.to_string()), ("{rows}", rows)])
     }
 
     /// Returns the query for the files of some versions.

@@ -8,7 +8,12 @@ SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
     slug text;
+    is_shared boolean;
 BEGIN
+    -- Two of one name within a second would have the same slug.
+    EXECUTE replace('SELECT EXISTS (SELECT FROM {table} AS other WHERE other.name = $1)',
+                    '{table}', target) INTO is_shared USING name;
+    slug_ending := slug_ending || CASE WHEN is_shared THEN '_' || version ELSE '' END;
     EXECUTE replace($statement$
 -- @include tracking/record.sql
 RETURNING slug

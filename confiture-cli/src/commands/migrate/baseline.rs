@@ -139,12 +139,13 @@ pub(super) fn record(
 ) -> Result<Ledger, Refusal> {
     apply::locked(runner, |runner| {
         let ledger = ledger::ensure(&mut runner.client, &runner.table)?;
+        runner.names.note(&ledger.rows);
         let Some(table) = ledger.table.as_ref().filter(|_| is_fit(&ledger)) else {
             return Ok(ledger);
         };
         for file in files.iter().filter(|file| !has(&ledger, file)) {
             let row = NewRow::of_file(file, &runner.session.user, Reason::Baseline);
-            ledger::record(&mut runner.client, table, &row)?;
+            ledger::record(&mut runner.client, table, &mut runner.names, &row)?;
         }
         Ok(ledger)
     })

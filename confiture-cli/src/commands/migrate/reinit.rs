@@ -116,6 +116,7 @@ pub(super) fn replace_inside(
     files: &[MigrationFile],
 ) -> Result<Ledger, Refusal> {
     let ledger = ledger::ensure(&mut runner.client, &runner.table)?;
+    runner.names.note(&ledger.rows);
     let Some(table) = &ledger.table else { return Ok(ledger) };
     let texts = texts::there(&mut runner.client, table)?;
     for row in &ledger.rows {
@@ -137,7 +138,7 @@ fn record(
     (directory, file): (&Directory, &MigrationFile),
 ) -> Result<(), Refusal> {
     let row = NewRow::of_file(file, &runner.session.user, Reason::Reinit);
-    ledger::record(&mut runner.client, table, &row)?;
+    ledger::record(&mut runner.client, table, &mut runner.names, &row)?;
     match texts {
         Some(texts) => texts::keep_file(&mut runner.client, texts, directory, file),
         None => Ok(()),

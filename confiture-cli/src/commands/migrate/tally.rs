@@ -13,7 +13,7 @@ use crate::migrations::Migration;
 use crate::print;
 use crate::runner::apply::Script;
 use crate::runner::body::{self, Body, Envelope};
-use crate::runner::{self, Direction, Runner, Turn, apply, flush};
+use crate::runner::{self, Direction, Runner, Turn, apply, flush, texts};
 
 /// A migration that ran.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,12 +61,23 @@ impl Tally {
         steps: &[(&Migration, Direction)],
     ) -> Result<(), Refusal> {
         let place = Place::of(runner);
-        let mut steps = steps.iter().peekable();
+        let mut steps = steps.iter().map(|step| (*step, body::read(step.0))).peekable();
+        let may_wait = runner.flush.is_deferrable && !runner.hooks.hear_of_migrations();
         let mut outcome = Ok(());
-        while let (Some(step), true) = (steps.next(), outcome.is_ok()) {
-            let may_wait = runner.flush.is_deferrable && !runner.hooks.hear_of_migrations();
-            runner.flush.may_wait = may_wait && steps.peek().is_some();
-            outcome = self.run(runner, table, &place, *step);
+        while let (Some((step, body)), true) = (steps.next(), outcome.is_ok()) {
+            let next = steps.peek();
+            runner.flush.may_wait = may_wait && next.is_some();
+            // Nothing of ours comes between two migrations then.
+            let is_due = runner.unkept.is_due();
+            let follows = next.filter(|(_, body)| {
+                let is_inside = |it: &Body<'_>| it.envelope == Envelope::Transaction;
+                !is_due && runner.hooks.are_silent() && body.as_ref().is_ok_and(is_inside)
+            });
+            runner.ahead.next = follows.map(|((migration, _), _)| migration.version.clone());
+            outcome = self.run(runner, table, &place, step, body);
+            if is_due {
+                texts::keep_all(runner);
+            }
         }
         let Some((doubtful, refusal)) = flush::settle(runner) else { return outcome };
         self.ran.retain(|ran| !doubtful.iter().any(|it| it.as_str() == ran.version));
@@ -96,6 +107,7 @@ impl Tally {
             true => self.run_together(runner, table, steps),
             false => self.run_each(runner, table, steps),
         });
+        texts::keep_all(runner);
         let done = self.ran.iter().map(|it| (it.version.as_str(), it.name.as_str())).collect();
         let duration_ms = self.ran.iter().map(|it| it.duration_ms).sum();
         let event = Event { done, duration_ms, is_over: true, ..event };
@@ -111,12 +123,13 @@ impl Tally {
         table: &QualifiedName,
         place: &Place,
         (migration, direction): (&Migration, Direction),
+        body: Result<Body<'_>, Refusal>,
     ) -> Result<(), Refusal> {
         if print::is_watched() {
             let verb = if direction == Direction::Down { "undoing" } else { "applying" };
             print::say(&format!("{verb} {}", migration.stem()));
         }
-        let body = body::read(migration)?;
+        let body = body?;
         self.warn(&body);
         let step = (migration, &body, direction);
         place.before(runner, step)?;

@@ -15,7 +15,7 @@ use crate::config::{Config, Use};
 use crate::hook::Hooks;
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print;
-use crate::runner::{Flush, Lock, Patience, Resumption, Runner, Watch};
+use crate::runner::{Ahead, Flush, Lock, Patience, Resumption, Runner, Watch, slug, texts};
 use crate::source::{self, Source, SourceArgs};
 use crate::wire::{self, Dsn, Purpose, Session};
 
@@ -186,6 +186,9 @@ impl Target {
             lock: Lock { is_enabled, timeout, tenant },
             patience,
             flush: Flush::default(),
+            ahead: Ahead::default(),
+            names: slug::Names::default(),
+            unkept: texts::Unkept::default(),
             resumption: Resumption { is_wanted: true, cancels_orphans: lock.cancel_orphan },
             watch: Watch::new(self.dsn.clone()),
             hooks,
