@@ -195,7 +195,7 @@ fn between_commit_and_its_answer() {
     let script = &script::TRANSACTIONS;
     let clean = cell::clean(script);
     let project = cell::prepared(Project::on(fragile.server.database()), script);
-    let point = Point::After("INSERT INTO \"public\".\"tb_confiture\"", "COMMIT\0");
+    let point = Point::After("INSERT INTO \"public\".\"tb_confiture\"", "COMMIT");
     let proxy = Proxy::before(&project.database.url, Link::default(), Some((point, Act::Stop)));
     let child = cell::start(&project, &proxy, script.words);
     until("COMMIT is sent", || proxy.has_happened());

@@ -10,8 +10,8 @@ use super::invariant;
 use super::script::{self, Script};
 
 /// The COMMIT after a row was written.
-pub(crate) const UP: Point = Point::After("INSERT INTO \"public\".\"tb_confiture\"", "COMMIT\0");
-const DOWN: Point = Point::After("DELETE FROM \"public\".\"tb_confiture\"", "COMMIT\0");
+pub(crate) const UP: Point = Point::After("INSERT INTO \"public\".\"tb_confiture\"", "COMMIT");
+const DOWN: Point = Point::After("DELETE FROM \"public\".\"tb_confiture\"", "COMMIT");
 const EVER: &str = "COMMIT is sent";
 
 fn lose(script: &Script, point: Point, act: Act) -> (Project, Run) {

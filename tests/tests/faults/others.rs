@@ -81,7 +81,7 @@ fn a_client_that_is_stopped_for_too_long() {
     let points = [
         Point::After("CREATE TABLE a", "SAVEPOINT"),
         Point::After("CREATE TABLE b", "INSERT INTO \"public\".\"tb_confiture\""),
-        Point::After("CREATE TABLE b", "COMMIT\0"),
+        Point::After("CREATE TABLE b", "COMMIT"),
     ];
     for point in points {
         let project = cell::project(script);
