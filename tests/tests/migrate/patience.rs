@@ -145,3 +145,47 @@ fn what_a_try_has_prepared_is_not_in_the_way_of_the_next() {
     drop(holder);
     project.exits("up", 0);
 }
+
+/// One message commits a migration and opens the next. Where the second half fails, the first is
+/// done all the same, and the next migration gives way and comes back like any other.
+#[test]
+fn what_fails_behind_a_commit_does_not_take_it_back() {
+    let project = Project::new();
+    // At its COMMIT the first one waits for a second, with its row in the tracking table.
+    project.migration(
+        "1_slow.up.sql",
+        "CREATE TABLE slow (x int);
+         CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
+         'BEGIN IF NEW.version = ''1'' THEN PERFORM pg_sleep(2); END IF; RETURN NULL; END';
+         CREATE CONSTRAINT TRIGGER wait AFTER INSERT ON tb_confiture DEFERRABLE INITIALLY DEFERRED
+         FOR EACH ROW EXECUTE FUNCTION wait();",
+    );
+    project.migration("2_next.up.sql", "CREATE TABLE next (x int);");
+    let child = start(&project, "--statement-lock-timeout 200 --lock-retries 1000");
+    let mut watcher = project.database.client();
+    until("the first one is at its COMMIT", || {
+        let query = "SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep'
+                     AND datname = current_database()";
+        !watcher.query(query, &[]).unwrap().is_empty()
+    });
+    let mut holder = project.database.client();
+    holder.batch_execute("BEGIN; LOCK TABLE tb_confiture IN ACCESS EXCLUSIVE MODE").unwrap();
+    let query = "SELECT to_regclass('slow') IS NOT NULL AND to_regclass('next') IS NULL";
+    assert!(watcher.query_one(query, &[]).unwrap().get::<_, bool>(0));
+    let mut seen: Vec<String> = Vec::new();
+    let query = "SELECT DISTINCT virtualtransaction FROM pg_locks
+                 WHERE NOT granted AND relation = 'tb_confiture'::regclass";
+    until("the second one has tried again", || {
+        for row in watcher.query(query, &[]).unwrap() {
+            let transaction = row.get(0);
+            if !seen.contains(&transaction) {
+                seen.push(transaction);
+            }
+        }
+        seen.len() > 1
+    });
+    drop(holder);
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(project.recorded(), "1 2");
+}

@@ -93,3 +93,31 @@ fn what_is_undone_is_forgotten() {
     project.exits("down", 0);
     assert_eq!(project.database.text(kept), "0");
 }
+
+#[test]
+fn those_of_many_migrations_are_all_kept() {
+    let project = Project::new();
+    for number in 1..=230 {
+        project.migration(&format!("{number}_n.up.sql"), &format!("SELECT {number};\n"));
+    }
+    project.exits("up", 0);
+    let kept = "SELECT count(*)::text FROM tb_confiture_text
+                WHERE convert_from(bytes, 'UTF8') = 'SELECT ' || version || E';\n'";
+    assert_eq!(project.database.text(kept), "230");
+    // All of one name, within a second or two: no two slugs are the same.
+    let slugs = "SELECT count(DISTINCT slug)::text FROM tb_confiture";
+    assert_eq!(project.database.text(slugs), "230");
+}
+
+#[test]
+fn a_text_that_cannot_be_kept_is_a_remark() {
+    let project = Project::new();
+    project.table("1");
+    project.exits("up", 0);
+    project.database.execute("ALTER TABLE tb_confiture_text ADD CHECK (version <> '2')");
+    project.table("2");
+    let run = project.migrate("up -f json").exits(0);
+    assert!(run.stderr.contains("the text of migration 2 cannot be kept"), "{}", run.stderr);
+    assert!(run.json()["warnings"][0].as_str().unwrap().contains("cannot be kept"));
+    assert_eq!(project.recorded(), "1 2");
+}
