@@ -377,9 +377,9 @@ mod tests {
     fn a_literal_stands_where_the_parameter_stood() {
         let name = Ident::new("$2").unwrap();
         let table = QualifiedName { schema: name.clone(), name };
-        let text = text::keep_inline(&table, Literal("$2"), Literal("\\x00"));
-        let start = "INSERT INTO \"$2\".\"$2\" (version, bytes) VALUES ('$2'::pg_catalog.text, \
-                     E'\\\\x00'::pg_catalog.bytea)";
+        let text = text::keep(&table, &[("{table}", b"\0"), ("$2", b"")]);
+        let start = "INSERT INTO \"$2\".\"$2\" (version, bytes) VALUES ('{table}', \
+                     E'\\\\x00'), ('$2', E'\\\\x')";
         assert!(text.starts_with(start), "{text}");
     }
 }
