@@ -98,7 +98,7 @@ fn what_is_undone_is_forgotten() {
 fn those_of_many_migrations_are_all_kept() {
     let project = Project::new();
     for number in 1..=230 {
-        project.migration(&format!("{number}_n.up.sql"), &format!("SELECT {number};\n"));
+        project.migration(&format!("{number}_n.up.sql"), format!("SELECT {number};\n"));
     }
     project.exits("up", 0);
     let kept = "SELECT count(*)::text FROM tb_confiture_text
