@@ -5,7 +5,7 @@
 //! behind a pooler in transaction mode.
 
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
@@ -27,6 +27,9 @@ use dsn::{Address, ChannelBinding, Host, Role, TlsMode};
 
 /// The time between two attempts while a server is waited for.
 const INTERVAL: Duration = Duration::from_millis(250);
+
+/// How long the first answer may take, before somebody who waits longer is told.
+const GREETING_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Connects to the first of the hosts that lets us in, waiting for one as long as the DSN says.
 /// Notices of the server go to stderr.
@@ -70,29 +73,68 @@ fn connect_once(dsn: &Dsn) -> Result<Client, Failure> {
 }
 
 /// Connects and reads who and where we are, refusing what the purpose rules out. Whoever waits for
-/// a server that can be written to also waits for a standby to become one.
+/// a server that can be written to also waits for a standby to become one, and for the server
+/// behind a pooler, which lets us in while it has none and fails us at the first question.
 ///
 /// # Errors
 /// Those of [`connect`] and of [`session::greet`].
 pub fn open(dsn: &Dsn, purpose: Purpose) -> Result<(Client, Session), Refusal> {
-    let mut standby = None;
-    let opened = wait::until(dsn.wait, INTERVAL, || match open_once(dsn, purpose) {
-        Err(refusal) if refusal.code == Code::ServerStandby && !dsn.wait.is_zero() => {
-            if standby.is_none() {
-                print::say(&format!("waiting for the server: {}", refusal.what));
+    let begin = Instant::now();
+    let mut last: Option<Refusal> = None;
+    let opened = wait::until(dsn.wait, INTERVAL, || {
+        let client = match connect(dsn) {
+            Ok(client) => client,
+            Err(refusal) => return Some(Err(refusal)),
+        };
+        let left = dsn.wait.saturating_sub(begin.elapsed());
+        let greeted = match dsn.wait.is_zero() {
+            true => greet(client, purpose),
+            false => greet_within(client, purpose, left),
+        };
+        match greeted {
+            Err(refusal) if may_pass(&refusal) && !dsn.wait.is_zero() => {
+                if last.is_none() {
+                    print::say(&format!("waiting for the server: {}", refusal.what));
+                }
+                last = Some(refusal);
+                None
             }
-            standby = Some(refusal);
-            None
+            greeted => Some(greeted),
         }
-        opened => Some(opened),
     });
-    opened.unwrap_or_else(|| Err(waited(standby.expect("nothing else is waited for"), dsn)))
+    opened.unwrap_or_else(|| Err(waited(last.expect("nothing else is waited for"), dsn)))
 }
 
-fn open_once(dsn: &Dsn, purpose: Purpose) -> Result<(Client, Session), Refusal> {
-    let mut client = connect(dsn)?;
-    let session = session::greet(&mut client, purpose)?;
+fn may_pass(refusal: &Refusal) -> bool {
+    matches!(refusal.code, Code::ServerStandby | Code::ConnectionFailed)
+}
+
+fn greet(mut client: Client, purpose: Purpose) -> Result<(Client, Session), Refusal> {
+    let session = session::greet(&mut client, purpose).map_err(refuse::at_greeting)?;
     Ok((client, session))
+}
+
+/// Does so on a thread of its own: a pooler holds the question back until it has a server, or until
+/// its own patience is over.
+fn greet_within(
+    client: Client,
+    purpose: Purpose,
+    timeout: Duration,
+) -> Result<(Client, Session), Refusal> {
+    let (answer, answered) = mpsc::channel();
+    std::thread::spawn(move || {
+        let _ = answer.send(greet(client, purpose));
+    });
+    // Also at the very end, a server that is there has time for an answer.
+    if let Ok(greeted) = answered.recv_timeout(GREETING_TIMEOUT) {
+        return greeted;
+    }
+    let silent = refuse::at_greeting(Refusal::new(
+        Code::ConnectionFailed,
+        "the server lets us in and does not answer",
+    ));
+    print::say(&format!("waiting for the server: {}", silent.what));
+    answered.recv_timeout(timeout.saturating_sub(GREETING_TIMEOUT)).unwrap_or(Err(silent))
 }
 
 fn waited(refusal: Refusal, dsn: &Dsn) -> Refusal {

@@ -144,6 +144,8 @@ const POOLER_IS_BUSY: [&str; 4] = [
     "query_wait_timeout",
 ];
 
+const POOLER_IS_EMPTY: &str = "the pooler has no connection to the server";
+
 /// Returns whether the same attempt may succeed in a moment: nobody listens or answers yet, the
 /// name is not known yet, the server is starting or full.
 #[must_use]
@@ -163,6 +165,22 @@ pub fn may_pass(error: &postgres::Error) -> bool {
             cause.is_some_and(|it| !is_forbidden(it)) && !is_about_tls(error)
         }
     }
+}
+
+/// Returns the refusal of a conversation that broke at its first question: a pooler lets everybody
+/// in, whether it has a server or not.
+#[must_use]
+pub fn at_greeting(refusal: Refusal) -> Refusal {
+    const WAIT: &str = "run the command again in a moment, or wait with --wait 30s";
+    if refusal.code != Code::ConnectionFailed {
+        return refusal;
+    }
+    if !POOLER_IS_BUSY.iter().any(|it| refusal.what.starts_with(it)) {
+        return refusal.hint(WAIT);
+    }
+    let why = refusal.why.iter().chain([&refusal.what]).map(String::as_str).collect::<Vec<_>>();
+    let why = why.join("\n");
+    Refusal { what: POOLER_IS_EMPTY.to_owned(), ..refusal }.why(why).hint(WAIT)
 }
 
 /// Returns a notice of the server for people.
@@ -205,7 +223,7 @@ fn said(failure: &DbError, dsn: &Dsn) -> (String, String) {
                 .to_owned(),
         ),
         _ if POOLER_IS_BUSY.iter().any(|it| failure.message().starts_with(it)) => (
-            "the pooler has no connection to the server".to_owned(),
+            POOLER_IS_EMPTY.to_owned(),
             "run the command again in a moment, or wait with --wait 30s".to_owned(),
         ),
         _ => (

@@ -1,13 +1,14 @@
 //! The server goes down in the middle and comes back: what was told is there, what was not is whole
 //! or not there.
 
+use std::io::{BufRead as _, BufReader};
 use std::os::unix::fs::MetadataExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
 
 use confiture_cli::scratch::Options;
 use confiture_tests::proxy::{self, Act, Link, Point};
-use confiture_tests::{Project, Proxy, Server, server, skipped};
+use confiture_tests::{Mode, Pooler, Project, Proxy, Server, server, skipped};
 use postgres::{Client, NoTls};
 
 use super::super::until;
@@ -233,4 +234,40 @@ fn of_gated(script: &Script) -> invariant::Clean {
     let project = cell::prepared(Project::on(server().database()), script);
     project.exits(script.words, 0);
     invariant::Clean::of(&project, 0, 0)
+}
+
+/// A pooler lets clients in while its server is down, and fails them at their first question.
+#[test]
+fn a_server_behind_a_pooler_is_waited_for() {
+    if !is_possible() {
+        return;
+    }
+    for mode in [Mode::Session, Mode::Transaction] {
+        let lines = "server_login_retry = 1\nquery_wait_timeout = 3";
+        let mut fragile = Fragile::start();
+        let project = Project::on(fragile.server.database());
+        project.table("1");
+        let url = &project.database.url;
+        let Some(pooler) = Pooler::before(url, mode, lines) else { return };
+        let invocation = project.invocation().variable("DATABASE_URL", pooler.url(url));
+        let _ = invocation.run(["migrate", "status"]).exits(2);
+        project.database.execute("CHECKPOINT");
+        let arguments = fragile.stop();
+        let run = invocation.run(["migrate", "up", "-f", "json"]).exits(3);
+        assert!(run.stderr.contains("wait with --wait"), "{}", run.stderr);
+        let run = invocation.run(["migrate", "up", "--wait", "1s", "-f", "json"]).exits(3);
+        assert!(run.json()["error"].to_string().contains("waited 1 s (--wait)"), "{}", run.stdout);
+        let mut command = invocation.command();
+        command.args(["migrate", "up", "--wait", "2min"]);
+        let mut child = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        let mut stderr = BufReader::new(child.stderr.take().unwrap());
+        let mut said = String::new();
+        while !said.contains("waiting for the server: ") {
+            assert_ne!(stderr.read_line(&mut said).unwrap(), 0, "{said}");
+        }
+        fragile.start_again(&arguments);
+        assert!(child.wait().unwrap().success(), "{said}");
+        fragile.await_answer();
+        assert_eq!(project.recorded(), "1");
+    }
 }
