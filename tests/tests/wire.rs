@@ -4,7 +4,6 @@
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::Command;
 use std::sync::OnceLock;
 
 use confiture_cli::scratch::Options;
@@ -72,21 +71,10 @@ fn connect(server: &Server, url: Option<&str>) -> Result<postgres::Client, Refus
     wire::connect(&parse_in(url.unwrap_or(&own), &Surroundings::default())?)
 }
 
-/// Makes an authority, a certificate of it for `localhost`, and a stranger, if openssl is there.
+/// Makes the certificates, if openssl is there.
 fn certificates(folder: &Path) -> Option<Tls> {
-    let script = "\
-        set -e
-        openssl req -x509 -newkey rsa:2048 -nodes -days 30 \
-            -subj /CN=authority -keyout ca.key -out ca.crt
-        openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout server.key -out server.csr
-        printf 'subjectAltName=DNS:localhost\\n' > names
-        openssl x509 -req -in server.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 30 \
-            -extfile names -out server.crt
-        openssl req -x509 -newkey rsa:2048 -nodes -days 30 \
-            -subj /CN=stranger -keyout x.key -out stranger.crt";
-    let made = Command::new("sh").args(["-c", script]).current_dir(folder).output();
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
-    made.is_ok_and(|output| output.status.success())
+    confiture_tests::certificates(folder)
         .then(|| Tls { authority: read("ca.crt"), stranger: read("stranger.crt") })
 }
 

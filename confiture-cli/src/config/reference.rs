@@ -77,6 +77,8 @@ not apply is empty. What it says goes to stderr. SQL finds `current_setting('con
 command (`docs/reference/schemas/notification.schema.json`); with tenants once for all. So are
 the results of `rebuild`, `baseline` and `reinit`, which change what deploys go by, and `on_failure`
 with them.
+The certificate of an https receiver has to be signed by an authority that the system trusts, or
+one of the file that `SSL_CERT_FILE` names, which counts in their place.
 `after_execute` and `after_rollback` are sent for each migration, also for one that failed. An
 attempt is repeated after HTTP 429 and 5xx, and where nobody answers. A message that is not
 delivered is a warning and changes nothing.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use rustls::CertificateError;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 use super::Event;
@@ -92,6 +93,9 @@ fn send(agent: &ureq::Agent, notification: &Notification, body: &str) -> Result<
 /// The words are ours where those of the client may repeat the address.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the client may learn to fail in other ways")]
 fn failure(error: &ureq::Error) -> Failure {
+    if let Some(error) = of_certificate(error) {
+        return Failure { why: untrusted(error), may_pass: false };
+    }
     let (why, may_pass) = match error {
         ureq::Error::Io(error) => (error.to_string(), true),
         ureq::Error::Timeout(_) => ("it did not answer in time".to_owned(), true),
@@ -102,6 +106,37 @@ fn failure(error: &ureq::Error) -> Failure {
         _ => ("the request cannot be sent".to_owned(), false),
     };
     Failure { why, may_pass }
+}
+
+/// Returns what is wrong with the certificate, if that is what failed. It comes wrapped as a
+/// failure of the connection.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only these two are about certificates")]
+fn of_certificate(error: &ureq::Error) -> Option<&CertificateError> {
+    let found = match error {
+        ureq::Error::Io(error) => error.get_ref()?.downcast_ref()?,
+        ureq::Error::Rustls(error) => error,
+        _ => return None,
+    };
+    match found {
+        rustls::Error::InvalidCertificate(why) => Some(why),
+        _ => None,
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "the rest says itself what it is")]
+fn untrusted(error: &CertificateError) -> String {
+    match error {
+        CertificateError::UnknownIssuer => "its certificate is not trusted here; SSL_CERT_FILE \
+             can name a file of the authorities that are"
+            .to_owned(),
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "its certificate is of another name".to_owned()
+        }
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+            "its certificate has expired".to_owned()
+        }
+        error => format!("its certificate cannot be used: {error}"),
+    }
 }
 
 #[cfg(test)]

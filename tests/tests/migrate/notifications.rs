@@ -1,11 +1,15 @@
 //! Messages to somebody who listens over HTTP: what they hold, how often they are tried, and that
 //! nothing becomes of a deploy through them.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
-use confiture_tests::{Project, Run, validates};
+use confiture_tests::{Project, Run, certificates, skipped, validates};
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use serde_json::{Value, json};
 
 use super::super::code;
@@ -16,40 +20,58 @@ struct Request {
     body: Value,
 }
 
+trait Wire: Read + Write + Send {}
+impl<T: Read + Write + Send> Wire for T {}
+
 /// Listens on a port of its own and answers each request with the next of these heads; what comes
 /// after them is not answered.
 fn listen(answers: &'static [&'static str]) -> (String, Receiver<Request>) {
+    let (address, requests) = listen_over(answers, |stream| Box::new(stream));
+    (format!("http://{address}/hook/s3cret-token"), requests)
+}
+
+fn listen_over(
+    answers: &'static [&'static str],
+    over: impl Fn(TcpStream) -> Box<dyn Wire> + Send + 'static,
+) -> (SocketAddr, Receiver<Request>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}/hook/s3cret-token", listener.local_addr().unwrap());
+    let address = listener.local_addr().unwrap();
     let (heard, requests) = mpsc::channel();
     std::thread::spawn(move || {
         let mut silent = Vec::new();
         for (index, stream) in listener.incoming().enumerate() {
-            let mut reader = BufReader::new(stream.unwrap());
-            let mut head = Vec::new();
-            loop {
-                let mut line = String::new();
-                if reader.read_line(&mut line).unwrap() < 3 {
-                    break;
-                }
-                head.push(line.trim().to_owned());
-            }
-            let length = head
-                .iter()
-                .find_map(|it| it.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
-            let mut body = vec![0; length.unwrap_or(0)];
-            reader.read_exact(&mut body).unwrap();
-            let _ = heard.send(Request { head, body: serde_json::from_slice(&body).unwrap() });
+            let mut reader = BufReader::new(over(stream.unwrap()));
+            // Whoever does not trust us goes away before it has said anything.
+            let Ok(request) = receive(&mut reader) else { continue };
+            let _ = heard.send(request);
             match answers.get(index) {
                 Some(answer) => {
                     let text = format!("HTTP/1.1 {answer}\r\nContent-Length: 0\r\n\r\n");
                     reader.get_mut().write_all(text.as_bytes()).unwrap();
+                    reader.get_mut().flush().unwrap();
                 }
                 None => silent.push(reader),
             }
         }
     });
-    (url, requests)
+    (address, requests)
+}
+
+fn receive(reader: &mut impl BufRead) -> std::io::Result<Request> {
+    let mut head = Vec::new();
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line)? < 3 {
+            break;
+        }
+        head.push(line.trim().to_owned());
+    }
+    let length = head
+        .iter()
+        .find_map(|it: &String| it.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+    let mut body = vec![0; length.unwrap_or(0)];
+    reader.read_exact(&mut body)?;
+    Ok(Request { head, body: serde_json::from_slice(&body)? })
 }
 
 fn project(keys: &str) -> Project {
@@ -270,4 +292,71 @@ fn tenants_are_told_of_together() {
     validates("migrate-tenants", &body["result"]);
     assert_eq!((&body["migrations_applied"], &body["schema"]), (&json!(1), &json!(null)));
     assert!(requests.try_recv().is_err());
+}
+
+/// Listens with the certificate for `localhost` of a folder.
+fn listen_with_tls(folder: &Path) -> (SocketAddr, Receiver<Request>) {
+    let chain: Vec<_> = CertificateDer::pem_file_iter(folder.join("server.crt"))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    let key = PrivateKeyDer::from_pem_file(folder.join("server.key")).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .unwrap();
+    let config = Arc::new(config);
+    listen_over(&["200 OK"; 9], move |stream| {
+        let connection = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+        Box::new(rustls::StreamOwned::new(connection, stream))
+    })
+}
+
+/// Whom the system trusts, or SSL_CERT_FILE in its place, is told; nobody else is, and the deploy
+/// is what it is.
+#[test]
+fn a_receiver_with_tls_has_to_be_trusted() {
+    let folder = tempfile::tempdir().unwrap();
+    if !certificates(folder.path()) {
+        skipped("openssl is not installed");
+        return;
+    }
+    let (address, requests) = listen_with_tls(folder.path());
+    let by_name = format!("https://localhost:{}/hook/s3cret-token", address.port());
+    let by_number = format!("https://{address}/hook/s3cret-token");
+    for (url, trusted, more, told) in [
+        (&by_name, "ca.crt", "", None),
+        (&by_name, "stranger.crt", "", Some("its certificate is not trusted")),
+        (&by_name, "nowhere.crt", "", Some("its certificate is not trusted")),
+        (&by_name, "stranger.crt", "verify_tls: false", None),
+        (&by_number, "ca.crt", "", Some("its certificate is of another name")),
+    ] {
+        let project = project(&format!(
+            "    - {{id: n, phase: after_run, transport: {{type: http, url: '{url}', \
+             retry: {{attempts: 3, backoff_seconds: 20}}, {more}}}}}\n"
+        ));
+        let invocation =
+            project.invocation().variable("SSL_CERT_FILE", folder.path().join(trusted));
+        let run = invocation.run(["migrate", "up", "-f", "json"]).exits(0);
+        let document = run.json();
+        validates("migrate-up", &document);
+        assert_eq!(project.recorded(), "1");
+        let warnings = document["warnings"].as_array().unwrap();
+        assert!(!run.stderr.contains("s3cret") && !run.stdout.contains("s3cret"), "{run:?}");
+        match told {
+            None => {
+                assert_eq!(warnings, &[json!(null); 0], "{trusted}");
+                assert_eq!(requests.recv().unwrap().body["result"], document);
+            }
+            Some(told) => {
+                let warning = warnings[0].as_str().unwrap();
+                assert!(warning.contains(told), "{warning}");
+                assert!(run.stderr.contains(warning), "{}", run.stderr);
+                assert!(requests.try_recv().is_err());
+            }
+        }
+    }
 }
