@@ -193,12 +193,14 @@ fn write_all(stdout: &mut impl std::io::Write, text: &str) -> std::io::Result<()
     stdout.flush()
 }
 
-/// Says something to whoever watches: stderr, one line or several.
+/// Says something to whoever watches: stderr, one line or several. A deploy does not end because
+/// nobody listens any more, or because the disk is full that its log is on.
 pub fn say(text: &str) {
-    match voice::current() {
-        Some(voice) => anstream::eprintln!("{}: {text}", voice.name),
-        None => anstream::eprintln!("{text}"),
-    }
+    let mut stderr = anstream::stderr().lock();
+    let _ = match voice::current() {
+        Some(voice) => writeln!(stderr, "{}: {text}", voice.name),
+        None => writeln!(stderr, "{text}"),
+    };
 }
 
 /// Says something that several may have to say at the same time: the first of them does.
