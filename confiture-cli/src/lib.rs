@@ -8,6 +8,7 @@ pub mod commands;
 pub mod compare;
 pub mod config;
 pub mod contents;
+pub mod disk;
 pub mod duration;
 pub mod files;
 pub mod git;

@@ -6,6 +6,7 @@ use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use serde_json::json;
 
+use crate::disk;
 use crate::print::{self, Outcome, OutputArgs};
 
 /// The arguments of `confiture init`.
@@ -156,12 +157,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
 
 fn write(path: &Path, text: &str) -> Result<(), Refusal> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|failure| {
-            let shown = folder.display().to_string();
-            Refusal::new(Code::FileUnwritable, format!("the folder {shown} cannot be made"))
-                .why(failure.to_string())
-                .file(shown)
-        })?;
+        disk::make_folder(folder)?;
     }
     print::write_file(path, text.as_bytes())
 }

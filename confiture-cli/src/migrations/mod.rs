@@ -13,6 +13,7 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::state::{self, State};
 use confiture_core::tracking::{Applied, MigrationFile, Squash, Version};
 
+use crate::disk;
 use crate::parse::directives::Directives;
 use crate::precondition::Preconditions;
 
@@ -158,6 +159,7 @@ impl Directory {
 fn unreadable(path: &Path, error: &std::io::Error) -> Refusal {
     Refusal::new(Code::MigrationUnreadable, format!("{} cannot be read", path.display()))
         .why(error.to_string())
+        .hint(disk::readable(path, error))
         .file(path.display().to_string())
 }
 

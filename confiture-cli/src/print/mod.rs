@@ -10,6 +10,8 @@ use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use serde_json::Value;
 
+use crate::disk;
+
 pub mod style;
 pub mod voice;
 
@@ -160,9 +162,7 @@ fn write_with(
     let done =
         if is_device { std::fs::File::create(path).and_then(|it| filled(&it)) } else { attempt() };
     done.map_err(|failure| {
-        Refusal::new(Code::FileUnwritable, format!("{} cannot be written", path.display()))
-            .why(failure.to_string())
-            .file(path.display().to_string())
+        disk::unwritable(format!("{} cannot be written", path.display()), path, &failure)
     })
 }
 
@@ -182,7 +182,8 @@ fn write_stdout(text: &str, format: Format) -> Result<(), Refusal> {
     match done {
         Err(failure) if failure.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Refusal::new(Code::FileUnwritable, "stdout cannot be written")
-                .why(failure.to_string()))
+                .why(failure.to_string())
+                .hint("make room where it goes, or write the result elsewhere with --output FILE"))
         }
         Ok(()) | Err(_) => Ok(()),
     }

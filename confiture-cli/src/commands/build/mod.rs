@@ -8,6 +8,7 @@ use confiture_core::refusal::Refusal;
 use serde_json::{Value, json};
 
 use crate::config::{Config, DEFAULT_ENVIRONMENT, SeparatorStyle, Use, file_of};
+use crate::disk;
 use crate::print::{self, Format, Outcome, OutputArgs, style};
 use crate::source::process_variable;
 
@@ -271,12 +272,7 @@ fn refuse_unbuilt(unbuilt: &Unbuilt) -> Result<(), Refusal> {
 fn write(args: &Args, output: &Path, sql: &str) -> Result<(), Refusal> {
     // The folder of the default file is ours to make; one that the user names is not.
     if let (None, Some(folder)) = (&args.output, output.parent()) {
-        std::fs::create_dir_all(folder).map_err(|failure| {
-            let shown = folder.display().to_string();
-            Refusal::new(Code::FileUnwritable, format!("the folder {shown} cannot be made"))
-                .why(failure.to_string())
-                .file(shown)
-        })?;
+        disk::make_folder(folder)?;
     }
     print::write_file(output, sql.as_bytes())
 }

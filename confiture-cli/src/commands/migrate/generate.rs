@@ -10,6 +10,7 @@ use confiture_core::rename::Word;
 use serde_json::json;
 
 use crate::commands::diff::{compare, manner};
+use crate::disk;
 use crate::migrations::FOLDER_DEFAULT;
 use crate::print::{self, Outcome, OutputArgs};
 use crate::rename::RenameArgs;
@@ -193,12 +194,7 @@ pub fn files(
 /// # Errors
 /// `FILE_1900` when the folder cannot be made or written.
 pub fn write(files: &Files, destination: &Destination) -> Result<(), Refusal> {
-    std::fs::create_dir_all(&destination.folder).map_err(|error| {
-        let folder = destination.folder.display().to_string();
-        Refusal::new(Code::FileUnwritable, format!("{folder} cannot be made"))
-            .why(error.to_string())
-            .file(folder)
-    })?;
+    disk::make_folder(&destination.folder)?;
     files.paths.iter().try_for_each(|(path, text)| print::write_file(path, text.as_bytes()))
 }
 
