@@ -70,32 +70,45 @@ fn usage(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
         return print::finish(Err(refusal), &output_of(arguments));
     }
     let rendered = without_secrets(error.render().to_string(), arguments);
+    let (command, name) = command_of(arguments);
     let mut lines = rendered.lines();
-    let what = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-    let why: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
-    let refusal = Refusal::new(Code::Usage, what).why(why.join("\n"));
-    let refusal = match is_url_out_of_place(error, arguments) {
-        true => refusal.hint("name the database with --database-url URL, or -d URL"),
-        false => refusal,
+    let what = if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        format!("no command follows `{name}`")
+    } else {
+        lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned()
     };
+    // The hint says it better.
+    let is_said = |line: &&str| line.is_empty() || line.starts_with("For more information, try");
+    let why: Vec<&str> = lines.map(str::trim).filter(|line| !is_said(line)).collect();
+    let hint = match is_url_out_of_place(error, &command) {
+        true => "name the database with --database-url URL, or -d URL".to_owned(),
+        false => format!("run `{name} --help`"),
+    };
+    let refusal = Refusal::new(Code::Usage, what).why(why.join("\n")).hint(hint);
     print::finish(Err(refusal), &output_of(arguments))
 }
 
+/// Returns the command that the arguments mean, as far as it can be told, and how it is typed.
+fn command_of(arguments: &[OsString]) -> (clap::Command, String) {
+    let mut command = Cli::command();
+    let mut name = command.get_name().to_owned();
+    for word in arguments.iter().skip(1) {
+        if let Some(inner) = command.find_subcommand(word).cloned() {
+            name = format!("{name} {}", inner.get_name());
+            command = inner;
+        }
+    }
+    (command, name)
+}
+
 /// Returns whether somebody has given a database without its option to a command that has one.
-fn is_url_out_of_place(error: &clap::Error, arguments: &[OsString]) -> bool {
+fn is_url_out_of_place(error: &clap::Error, command: &clap::Command) -> bool {
     let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else {
         return false;
     };
     let is_url = ["postgres://", "postgresql://", "dbname=", "host="]
         .iter()
         .any(|start| argument.starts_with(start));
-    let mut command = Cli::command();
-    let words = arguments.iter().skip(1).filter_map(|it| it.to_str());
-    for word in words {
-        if let Some(found) = command.find_subcommand(word) {
-            command = found.clone();
-        }
-    }
     let has_option = command.get_arguments().any(|it| it.get_long() == Some("database-url"));
     error.kind() == ErrorKind::UnknownArgument && is_url && has_option
 }
