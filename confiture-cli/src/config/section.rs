@@ -70,6 +70,7 @@ pub(crate) fn parse(text: &str, file: &str) -> Result<Node, Refusal> {
             // Its text ends with a position of its own, which counts columns from 0.
             let message = error.info().to_owned();
             refuse(file, Some(&at), format!("the file is not valid YAML: {message}"))
+                .hint("correct it there; a text with `: ` or ` #` in it wants quotes")
         }
         LoadError::DuplicateKey(keys) => {
             let what = format!("the key `{}` is given twice", keys.key.as_str());
@@ -95,11 +96,13 @@ fn second_document(text: &str) -> Option<usize> {
 }
 
 fn refuse(file: &str, at: Option<&Marker>, what: impl Into<String>) -> Refusal {
-    Refusal::new(Code::ConfigSyntax, what).at(Place {
-        file: file.to_owned(),
-        line: at.map(Marker::line),
-        column: at.map(Marker::column),
-    })
+    Refusal::new(Code::ConfigSyntax, what)
+        .at(Place {
+            file: file.to_owned(),
+            line: at.map(Marker::line),
+            column: at.map(Marker::column),
+        })
+        .hint("write it as docs/reference/configuration.md says, which has every key")
 }
 
 impl<'a> Section<'a> {

@@ -14,6 +14,7 @@ use super::words;
 use crate::migrations::{self, Directory};
 use crate::parse::rerun::{self, Rerun};
 use crate::print::{self, Outcome, OutputArgs};
+use crate::source;
 
 /// The arguments of `confiture migrate fix`.
 #[derive(Debug, clap::Args)]
@@ -57,10 +58,12 @@ struct Found {
 /// Rewrites the files, all or none of them.
 ///
 /// # Errors
-/// `MIGR_100` for an unknown version, `MIGR_102` and `MIGR_001` for a file that cannot be read,
+/// Those of the configuration, `MIGR_100` for an unknown version, `MIGR_102` and `MIGR_001` for a file that cannot be read,
 /// `FILE_1900` for one that cannot be written.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = migrations::read(&args.target.migrations_dir)?;
+    // Nothing of it matters here, but a wrong one that is given is no reason to go on.
+    source::config(&args.target.source, &source::process_variable)?;
     let mut found = Vec::new();
     let mut python = Vec::new();
     for file in chosen(&directory, &args.versions)? {
