@@ -1,0 +1,19 @@
+//! Every command × every failure that can hit it: the documented exit and code, one JSON document as
+//! its published schema says, a way out in words, and never a password.
+//!
+//! `failures/table.rs` has a row for each command; each of the other files has some failures, and
+//! says for each row what must come of it. `failures/codes.rs` holds that every code is provoked.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what surprises a test must end it")]
+
+mod failures {
+    pub(crate) mod cell;
+    mod complete;
+    pub(crate) mod config;
+    pub(crate) mod connect;
+    pub(crate) mod files;
+    pub(crate) mod output;
+    pub(crate) mod prepared;
+    pub(crate) mod stage;
+    pub(crate) mod table;
+    pub(crate) mod usage;
+}

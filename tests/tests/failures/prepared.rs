@@ -1,0 +1,46 @@
+//! A database in which the first of two migrations is applied, for as many cells as want one.
+
+use confiture_tests::{Database, Server, server};
+
+use super::stage::Stage;
+use super::table::{Database as Needs, ROWS, Row};
+
+/// The database that is copied for each cell.
+#[derive(Debug)]
+pub(crate) struct Prepared<'s> {
+    server: &'s Server,
+    template: Database,
+}
+
+impl Prepared<'static> {
+    /// Prepares one on the server that all tests share.
+    pub(crate) fn new() -> Self {
+        Self::on(server())
+    }
+}
+
+impl<'s> Prepared<'s> {
+    /// Prepares one on a server.
+    pub(crate) fn on(server: &'s Server) -> Self {
+        let prepared = Self { server, template: server.database() };
+        let up = ROWS.iter().find(|row| row.command == "migrate up").unwrap();
+        let stage = Stage::new().url(&prepared.template.url);
+        let _ = stage.run(up, &["--target", "1"]).exits(0);
+        prepared
+    }
+
+    /// Returns a copy.
+    pub(crate) fn copy(&self) -> Database {
+        self.server.copy(&self.template)
+    }
+
+    /// Returns a stage with a copy, if the command wants a database.
+    pub(crate) fn stage(&self, row: &Row) -> Stage {
+        match row.database {
+            Needs::Reads | Needs::Writes | Needs::Side | Needs::Lends => {
+                Stage::new().database(self.copy())
+            }
+            Needs::Settings | Needs::None => Stage::new(),
+        }
+    }
+}
