@@ -1,5 +1,5 @@
-//! Every command × every failure that can hit it: the documented exit and code, one JSON document as
-//! its published schema says, a way out in words, and never a password.
+//! Every command × every failure that can hit it: the documented exit and code, one JSON document
+//! as its published schema says, a way out in words, and never a password.
 //!
 //! `failures/table.rs` has a row for each command; each of the other files has some failures, and
 //! says for each row what must come of it. `failures/codes.rs` holds that every code is provoked.

@@ -58,8 +58,8 @@ struct Found {
 /// Rewrites the files, all or none of them.
 ///
 /// # Errors
-/// Those of the configuration, `MIGR_100` for an unknown version, `MIGR_102` and `MIGR_001` for a file that cannot be read,
-/// `FILE_1900` for one that cannot be written.
+/// Those of the configuration, `MIGR_100` for an unknown version, `MIGR_102` and `MIGR_001` for a
+/// file that cannot be read, `FILE_1900` for one that cannot be written.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = migrations::read(&args.target.migrations_dir)?;
     // Nothing of it matters here, but a wrong one that is given is no reason to go on.
