@@ -21,7 +21,9 @@ pub(crate) const NO_DIRECTORY: Failure = Failure {
     name: "a migrations directory that is a file",
     of: |row| match row.migrations {
         Migrations::Writes => Refused(Code::FileUnwritable),
-        _ => folder(row, Code::MigrationUnreadable),
+        Migrations::Reads | Migrations::Ignores | Migrations::None => {
+            folder(row, Code::MigrationUnreadable)
+        }
     },
 };
 pub(crate) const UNREADABLE: Failure = Failure {
