@@ -242,9 +242,7 @@ fn rows(client: &mut impl GenericClient, table: &QualifiedName) -> Result<Vec<Ap
         let refusal = refuse::from_postgres(&error);
         match error.code().map(postgres::error::SqlState::code) {
             // It lacks our columns, or is no table at all.
-            Some("42703" | "42809") => Refusal { code: Code::Migration, ..refusal }.hint(format!(
-                "give another table as migration.tracking_table: {table} is none of confiture's"
-            )),
+            Some("42703" | "42809") => foreign(refusal, table),
             Some("42501") => Refusal { code: Code::Migration, ..refusal }
                 .hint(format!("let this role read it: GRANT SELECT ON {table} TO …")),
             _ => refusal,
@@ -261,11 +259,19 @@ fn rows(client: &mut impl GenericClient, table: &QualifiedName) -> Result<Vec<Ap
         .collect()
 }
 
+fn foreign(refusal: Refusal, table: &QualifiedName) -> Refusal {
+    Refusal { code: Code::Migration, ..refusal }.hint(format!(
+        "give another table as migration.tracking_table: {table} is none of confiture's"
+    ))
+}
+
 /// Relations and types share their names.
 fn uncreated(error: &postgres::Error, table: &QualifiedName) -> Refusal {
     const TYPE_IS_THERE: &str = "42710";
+    const NO_TABLE: &str = "42809";
     let refusal = refuse::from_postgres(error);
     match error.code().map(postgres::error::SqlState::code) {
+        Some(NO_TABLE) => foreign(refusal, table),
         Some(TYPE_IS_THERE) => Refusal { code: Code::Migration, ..refusal }
             .hint(format!("give another table as migration.tracking_table: {table} is a type")),
         _ => refusal.hint(format!("let this role own or create table {table} once")),
