@@ -248,7 +248,8 @@ fn unlistable(root: &Path, failure: &walkdir::Error) -> Refusal {
 fn wrong_pattern(config: &Config, pattern: &str, why: &globset::ErrorKind) -> Refusal {
     let refusal =
         Refusal::new(Code::ConfigPattern, format!("the pattern `{pattern}` is malformed"))
-            .why(why.to_string());
+            .why(why.to_string())
+            .hint("write it like `**/*.sql`, with a backslash before what is meant literally");
     match &config.file {
         Some(file) => refusal.file(file.display().to_string()),
         None => refusal,
