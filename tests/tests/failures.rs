@@ -7,13 +7,25 @@
 
 mod failures {
     pub(crate) mod cell;
+    mod codes;
     mod complete;
     pub(crate) mod config;
     pub(crate) mod connect;
+    mod cut;
+    pub(crate) mod database;
     pub(crate) mod files;
+    mod lone;
     pub(crate) mod output;
     pub(crate) mod prepared;
+    pub(crate) mod server;
+    mod signal;
     pub(crate) mod stage;
     pub(crate) mod table;
     pub(crate) mod usage;
 }
+
+use std::time::Duration;
+
+/// How long anything may take that must happen; nothing waits this long when all is well.
+const PATIENCE: Duration = Duration::from_secs(60);
+const INTERVAL: Duration = Duration::from_millis(5);

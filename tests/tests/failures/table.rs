@@ -1,7 +1,7 @@
 //! All commands: what they are given here, and what of the world they need.
 
 /// One command.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Row {
     /// As it is typed behind `confiture`.
     pub(crate) command: &'static str,
