@@ -12,8 +12,8 @@ fn codes() {
     let mut page = String::from(
         "# Codes\n\nEverything that can go wrong has a code. The exit is that of the command \
          line, the SQLSTATE\nthat of the extension; findings of preflight make it exit 7 when they \
-         are errors. Each is provoked\nby a test with the real program (`tests/tests/failures/codes.rs`), but \
-         for BUG_001, which nobody is to see.\nMade from `confiture-core/src/code.rs`.\n\n\
+         are errors. Each is provoked\nby a test with the real program, but for BUG_001, \
+         which nobody is to see. Made from\n`confiture-core/src/code.rs`.\n\n\
          | code | exit | SQLSTATE | severity | meaning |\n|---|---|---|---|---|\n",
     );
     for code in Code::ALL {

@@ -9,8 +9,8 @@ use super::prepared::Prepared;
 use super::stage::Stage;
 use super::table::{Database, Row};
 
-/// The messages of the client at which it ends: those of the login, and some behind them. That every
-/// message of a deploy may be the last is held by `tests/tests/faults/`.
+/// The messages of the client at which it ends: those of the login, and some behind them. That
+/// every message of a deploy may be the last is held by `tests/tests/faults/`.
 const POINTS: [usize; 4] = [1, 2, 3, 6];
 
 /// What comes of an end.
