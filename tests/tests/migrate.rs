@@ -24,6 +24,7 @@ mod migrate {
     mod patience;
     mod poolers;
     mod preconditions;
+    mod progress;
     mod rebuild;
     mod schemas;
     mod squash;

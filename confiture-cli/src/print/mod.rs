@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::disk;
 
+pub mod progress;
 pub mod style;
 pub mod voice;
 
@@ -197,6 +198,7 @@ fn write_all(stdout: &mut impl std::io::Write, text: &str) -> std::io::Result<()
 /// Says something to whoever watches: stderr, one line or several. A deploy does not end because
 /// nobody listens any more, or because the disk is full that its log is on.
 pub fn say(text: &str) {
+    let _hidden = progress::hidden();
     let mut stderr = anstream::stderr().lock();
     let _ = match voice::current() {
         Some(voice) => writeln!(stderr, "{}: {text}", voice.name),

@@ -16,6 +16,7 @@ use super::retry::Tries;
 use super::{Runner, batch, commit, flush, hook, journal, ledger, mark, outside, transaction};
 use crate::hook::around;
 use crate::migrations::Migration;
+use crate::print::progress;
 use crate::wire::{pooler, reader, refuse};
 
 /// Which way a migration goes.
@@ -80,7 +81,8 @@ pub fn together(
     let what = format!("the transaction of {} migrations", scripts.len());
     let turns = retried(runner, &what, "", |runner, _| {
         let mut turns = Vec::new();
-        for (migration, body, direction) in scripts {
+        for (index, (migration, body, direction)) in scripts.iter().enumerate() {
+            progress::at(&in_words((migration, *direction), index + 1, scripts.len()));
             // The one before has reset the session, and with it our patience.
             let patience = sql::patience(runner.patience.lock_timeout_ms, true);
             let look = sql::look(table, Literal(migration.version.as_str()));
@@ -118,6 +120,17 @@ fn telling<'a>(scripts: &[Script<'a>], turns: &[Turn]) -> Option<(&'a Version, D
     let mut ran = ran.map(|((migration, _, direction), _)| (&migration.version, *direction));
     let tells = ran.clone().rfind(|(_, direction)| *direction != Direction::Again);
     tells.or_else(|| ran.next_back())
+}
+
+/// Returns which of how many it is, as `applying 3 of 120: 003_users`.
+#[must_use]
+pub fn in_words(
+    (migration, direction): (&Migration, Direction),
+    number: usize,
+    total: usize,
+) -> String {
+    let verb = if direction == Direction::Down { "undoing" } else { "applying" };
+    format!("{verb} {number} of {total}: {}", migration.stem())
 }
 
 /// Does something in a transaction under the lock and commits it, again if it lost against others.

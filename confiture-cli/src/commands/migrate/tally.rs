@@ -10,7 +10,7 @@ use super::words;
 use crate::config::Phase;
 use crate::hook::{self, Event};
 use crate::migrations::Migration;
-use crate::print;
+use crate::print::progress;
 use crate::runner::apply::Script;
 use crate::runner::body::{self, Body, Envelope};
 use crate::runner::{self, Direction, Runner, Turn, apply, flush, texts};
@@ -63,8 +63,11 @@ impl Tally {
         let place = Place::of(runner);
         let mut steps = steps.iter().map(|step| (*step, body::read(step.0))).peekable();
         let may_wait = runner.flush.is_deferrable && !runner.hooks.hear_of_migrations();
+        let (total, mut number) = (steps.len(), 0);
         let mut outcome = Ok(());
         while let (Some((step, body)), true) = (steps.next(), outcome.is_ok()) {
+            number += 1;
+            progress::at(&apply::in_words(step, number, total));
             let next = steps.peek();
             runner.flush.may_wait = may_wait && next.is_some();
             // Nothing of ours comes between two migrations then.
@@ -103,11 +106,13 @@ impl Tally {
         let Some((_, direction)) = steps.first() else { return Ok(()) };
         let place = Place::of(runner);
         let event = Event { way: (*direction).into(), ..place.event() };
+        let shown = progress::begin();
         let ran = begin_run(runner, &event).and_then(|()| match is_in_one_transaction {
             true => self.run_together(runner, table, steps),
             false => self.run_each(runner, table, steps),
         });
         texts::keep_all(runner);
+        drop(shown);
         let done = self.ran.iter().map(|it| (it.version.as_str(), it.name.as_str())).collect();
         let duration_ms = self.ran.iter().map(|it| it.duration_ms).sum();
         let event = Event { done, duration_ms, is_over: true, ..event };
@@ -125,10 +130,6 @@ impl Tally {
         (migration, direction): (&Migration, Direction),
         body: Result<Body<'_>, Refusal>,
     ) -> Result<(), Refusal> {
-        if print::is_watched() {
-            let verb = if direction == Direction::Down { "undoing" } else { "applying" };
-            print::say(&format!("{verb} {}", migration.stem()));
-        }
         let body = body?;
         self.warn(&body);
         let step = (migration, &body, direction);
