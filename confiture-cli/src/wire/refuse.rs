@@ -208,6 +208,10 @@ fn said(failure: &DbError, dsn: &Dsn) -> (String, String) {
             format!("there is no database {database:?}"),
             format!("create it with `createdb {database}`, or correct the URL"),
         ),
+        "42501" => (
+            format!("{user:?} may not connect to database {database:?}"),
+            "let the owner of the database run GRANT CONNECT ON DATABASE … TO …".to_owned(),
+        ),
         "53300" => (
             "the server has no free connection".to_owned(),
             "run the command again later, or raise max_connections".to_owned(),
