@@ -47,14 +47,18 @@ fn a_host_that_nobody_knows() {
 fn a_server_that_does_not_let_in() {
     let options = Options {
         tcp: true,
-        hba: vec!["host all all 127.0.0.1/32 scram-sha-256".to_owned()],
+        hba: vec![
+            "host all free,nobody 127.0.0.1/32 trust".to_owned(),
+            "host all all 127.0.0.1/32 scram-sha-256".to_owned(),
+        ],
         ..Options::default()
     };
     let server = Server::start(&options);
     let database = server.database();
     let name = &database.name;
     database.execute(&format!(
-        "CREATE ROLE app LOGIN PASSWORD '{SECRET}'; REVOKE CONNECT ON DATABASE {name} FROM PUBLIC"
+        "CREATE ROLE app LOGIN PASSWORD '{SECRET}'; CREATE ROLE free LOGIN; \
+         REVOKE CONNECT ON DATABASE {name} FROM PUBLIC"
     ));
     let port = server.cluster().unwrap().port();
     let at = |user: &str, database: &str| {
@@ -63,7 +67,7 @@ fn a_server_that_does_not_let_in() {
     let with = |user: &str| format!("{user}:{SECRET}");
     WRONG_PASSWORD.hits_all(|_| Stage::new().url(at(&format!("{}x", with("app")), name)));
     NO_PASSWORD.hits_all(|_| Stage::new().url(at("app", name)));
-    NO_DATABASE.hits_all(|_| Stage::new().url(at(&with("app"), "nowhere")));
+    NO_DATABASE.hits_all(|_| Stage::new().url(at(&with("free"), "nowhere")));
     NO_ROLE.hits_all(|_| Stage::new().url(at(&with("nobody"), name)));
-    NO_CONNECT.hits_all(|_| Stage::new().url(at(&with("app"), name)));
+    NO_CONNECT.hits_all(|_| Stage::new().url(at(&with("free"), name)));
 }

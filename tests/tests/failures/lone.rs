@@ -43,7 +43,10 @@ fn a_squash_that_builds_something_else() {
         "CREATE TABLE t (a integer);\nINSERT INTO t VALUES (-1);\n\
          ALTER TABLE t ADD CHECK (a > 0) NOT VALID;\n",
     );
-    refuses(&stage.url("").config_words(""), "migrate squash", Code::SquashDiffers);
+    // Two private servers take their time: once is enough.
+    let squash = row("migrate squash");
+    let run = stage.url("").run(squash, &["-f", "json"]);
+    assert_eq!(cell::refused(squash, Code::SquashDiffers, "json", &run), [""; 0]);
 }
 
 /// Something that speaks the protocol and says that it is PostgreSQL 13.
@@ -133,7 +136,7 @@ fn a_schema_that_never_holds_still() {
     let busy = std::thread::spawn(move || {
         restless.batch_execute(
             "DO $$BEGIN FOR i IN 1..1000000 LOOP EXECUTE 'CREATE SCHEMA s' || i; COMMIT; \
-             END LOOP; END$$",
+             PERFORM pg_sleep(0.002); END LOOP; END$$",
         )
     });
     let stage = Stage::new().url(&database.url);

@@ -25,7 +25,8 @@ pub(crate) const LOCKED: Failure =
 fn writing(row: &Row, code: Code) -> Expected {
     match row.database {
         Database::Writes => Refused(code),
-        Database::Reads | Database::Side | Database::Lends => Works("it reads"),
+        Database::Reads | Database::Side => Works("it reads"),
+        Database::Lends => Not("it reads what the others read, and takes its time"),
         Database::Settings | Database::None => Not(NO_SERVER),
     }
 }
