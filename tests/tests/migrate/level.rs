@@ -3,6 +3,32 @@
 use crate::code;
 use confiture_tests::{Project, validates};
 
+/// States with other numbers of tables are passed over; what changes no number is not, nor is a
+/// table that the catalog leaves out.
+#[test]
+fn the_right_one_is_found_among_many() {
+    let project = Project::new();
+    for number in 10..30 {
+        let mut text = format!("CREATE TABLE t_{number} (); CREATE TABLE f_{number} ();");
+        if number == 12 {
+            text = "CREATE TABLE confiture_lock_holder (pid int); DROP TABLE f_11;".to_owned();
+        }
+        project.migration(&format!("{number}_a.up.sql"), text);
+        project.migration(
+            &format!("{number}b_b.up.sql"),
+            format!("CREATE VIEW v_{number} AS SELECT;"),
+        );
+    }
+    for number in 10..=20 {
+        by_hand(&project, &format!("{number}_a.up.sql"));
+        by_hand(&project, &format!("{number}b_b.up.sql"));
+    }
+    project.database.execute("DROP VIEW v_20");
+    let up = project.migrate("up --auto-detect-baseline -f json").exits(0).json();
+    assert_eq!(up["baseline"]["version"], "20", "{up:#}");
+    assert_eq!(up["applied"].as_array().unwrap().len(), 19);
+}
+
 fn three() -> Project {
     let project = Project::new();
     project.migration("1_users.up.sql", "CREATE TABLE users (id int PRIMARY KEY, mail text);");

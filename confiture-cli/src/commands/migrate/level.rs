@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use confiture_core::catalog::{self, Catalog, Scope};
+use confiture_core::catalog::{self, Catalog, Identity, Kind, Scope};
 use confiture_core::code::Code;
 use confiture_core::diff::{self, Labels};
 use confiture_core::refusal::Refusal;
@@ -103,19 +103,15 @@ pub(super) fn detect(
     if differences(&built.catalog(&scope)?, &actual).0 == 0 {
         return Ok(Level::Empty);
     }
-    let mut found = Vec::new();
-    let mut nearest: Option<(usize, &MigrationFile, Pair)> = None;
-    for file in directory.from_nothing() {
-        let migration = directory.up(file)?;
-        built.run(&migration).map_err(|it| Refusal { code: Code::MigrationLevel, ..it })?;
-        let (count, pair) = differences(&built.catalog(&scope)?, &actual);
-        if count == 0 {
-            found.push(file.clone());
-        }
-        if nearest.as_ref().is_none_or(|(least, ..)| count < *least) {
-            nearest = Some((count, file, pair));
-        }
+    // Reading what a database holds takes as long as all of its objects: states that cannot be the
+    // one are passed over, and read only when none is, to say which comes nearest.
+    let sides = (&scope, &actual);
+    let mut seen = search(&mut built, directory, sides, Thoroughness::Likely)?;
+    if seen.found.is_empty() {
+        let mut built = Built::empty(&original)?;
+        seen = search(&mut built, directory, sides, Thoroughness::All)?;
     }
+    let Seen { mut found, nearest } = seen;
     if let Some(only) = found.pop() {
         if found.is_empty() {
             return Ok(Level::At(only));
@@ -128,6 +124,56 @@ pub(super) fn detect(
     let labels = Labels { from: &name, to: "the database" };
     let compared = compare::compare(pair, (&Wanted::default(), labels))?;
     Ok(Level::Nowhere(Some(Box::new(Nearest { file: file.clone(), compared }))))
+}
+
+/// How many tables of a migration's own making the catalog may leave out: the tracking table and
+/// what lies beside it.
+const HIDDEN_MAX: usize = 5;
+
+/// Which states are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Thoroughness {
+    /// Those with as many tables as the database.
+    Likely,
+    All,
+}
+
+/// What came of the states that were looked at.
+struct Seen<'a> {
+    /// Where nothing differs.
+    found: Vec<MigrationFile>,
+    /// How much differs after which migration, where the least does.
+    nearest: Option<(usize, &'a MigrationFile, Pair)>,
+}
+
+/// Runs the migrations one after the other and compares what they build.
+fn search<'a>(
+    built: &mut Built,
+    directory: &'a Directory,
+    (scope, actual): (&Scope, &Catalog),
+    thoroughness: Thoroughness,
+) -> Result<Seen<'a>, Refusal> {
+    let is_table = |it: &&Identity| matches!(it.kind, Kind::Table | Kind::ForeignTable);
+    let tables = actual.objects.keys().filter(is_table).count();
+    let mut seen = Seen { found: Vec::new(), nearest: None };
+    for file in directory.from_nothing() {
+        let migration = directory.up(file)?;
+        built.run(&migration).map_err(|it| Refusal { code: Code::MigrationLevel, ..it })?;
+        if thoroughness == Thoroughness::Likely {
+            let count = built.tables()?;
+            if !(tables..=tables + HIDDEN_MAX).contains(&count) {
+                continue;
+            }
+        }
+        let (count, pair) = differences(&built.catalog(scope)?, actual);
+        if count == 0 {
+            seen.found.push(file.clone());
+        }
+        if seen.nearest.as_ref().is_none_or(|(least, ..)| count < *least) {
+            seen.nearest = Some((count, file, pair));
+        }
+    }
+    Ok(seen)
 }
 
 /// Returns how many objects differ, and the two sides as they were compared.
