@@ -1,6 +1,8 @@
 //! Running the scripts of `up`, `down` and `down-to`, one by one or together, and what came of
 //! them. Which ones are to run is decided elsewhere.
 
+use std::sync::mpsc;
+
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::Version;
@@ -14,6 +16,12 @@ use crate::print::progress;
 use crate::runner::apply::Script;
 use crate::runner::body::{self, Body, Envelope};
 use crate::runner::{self, Direction, Runner, Turn, apply, flush, texts};
+
+/// How many scripts are cut into statements before their turn.
+const BODIES_AHEAD: usize = 16;
+
+/// A migration that is to run, and which way it goes.
+type Step<'a> = (&'a Migration, Direction);
 
 /// A migration that ran.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,10 +66,38 @@ impl Tally {
         &mut self,
         runner: &mut Runner,
         table: &QualifiedName,
-        steps: &[(&Migration, Direction)],
+        steps: &[Step<'_>],
+    ) -> Result<(), Refusal> {
+        let outcome = std::thread::scope(|scope| {
+            // The server need not wait until the next script is cut into statements.
+            let (sender, bodies) = mpsc::sync_channel(BODIES_AHEAD);
+            scope.spawn(move || {
+                let mut bodies = steps.iter().map(|(migration, _)| body::read(migration));
+                while let Some(Ok(())) = bodies.next().map(|body| sender.send(body)) {}
+            });
+            self.run_in_turn(runner, table, steps.iter().copied().zip(bodies))
+        });
+        let Some((doubtful, refusal)) = flush::settle(runner) else { return outcome };
+        self.ran.retain(|ran| !doubtful.iter().any(|it| it.as_str() == ran.version));
+        let versions: Vec<&str> = doubtful.iter().map(Version::as_str).collect();
+        let warning = format!(
+            "{} committed, but the server went away before they were surely on disk: run the same \
+             command again, it looks whether they are there",
+            versions.join(", ")
+        );
+        words::warn(std::slice::from_ref(&warning));
+        self.warnings.push(warning);
+        outcome.and(Err(refusal))
+    }
+
+    fn run_in_turn<'a>(
+        &mut self,
+        runner: &mut Runner,
+        table: &QualifiedName,
+        steps: impl Iterator<Item = (Step<'a>, Result<Body<'a>, Refusal>)>,
     ) -> Result<(), Refusal> {
         let place = Place::of(runner);
-        let mut steps = steps.iter().map(|step| (*step, body::read(step.0))).peekable();
+        let mut steps = steps.peekable();
         let may_wait = runner.flush.is_deferrable && !runner.hooks.hear_of_migrations();
         let (total, mut number) = (steps.len(), 0);
         let mut outcome = Ok(());
@@ -82,17 +118,7 @@ impl Tally {
                 texts::keep_all(runner);
             }
         }
-        let Some((doubtful, refusal)) = flush::settle(runner) else { return outcome };
-        self.ran.retain(|ran| !doubtful.iter().any(|it| it.as_str() == ran.version));
-        let versions: Vec<&str> = doubtful.iter().map(Version::as_str).collect();
-        let warning = format!(
-            "{} committed, but the server went away before they were surely on disk: run the same \
-             command again, it looks whether they are there",
-            versions.join(", ")
-        );
-        words::warn(std::slice::from_ref(&warning));
-        self.warnings.push(warning);
-        outcome.and(Err(refusal))
+        outcome
     }
 
     /// Runs migrations one by one, or in one transaction, with the hooks of the run around them.
@@ -100,7 +126,7 @@ impl Tally {
         &mut self,
         runner: &mut Runner,
         table: &QualifiedName,
-        steps: &[(&Migration, Direction)],
+        steps: &[Step<'_>],
         is_in_one_transaction: bool,
     ) -> Result<(), Refusal> {
         let Some((_, direction)) = steps.first() else { return Ok(()) };
@@ -127,7 +153,7 @@ impl Tally {
         runner: &mut Runner,
         table: &QualifiedName,
         place: &Place,
-        (migration, direction): (&Migration, Direction),
+        (migration, direction): Step<'_>,
         body: Result<Body<'_>, Refusal>,
     ) -> Result<(), Refusal> {
         let body = body?;
@@ -145,7 +171,7 @@ impl Tally {
         &mut self,
         runner: &mut Runner,
         table: &QualifiedName,
-        steps: &[(&Migration, Direction)],
+        steps: &[Step<'_>],
     ) -> Result<(), Refusal> {
         let bodies: Vec<Body<'_>> =
             steps.iter().map(|(migration, _)| body::read(migration)).collect::<Result<_, _>>()?;
