@@ -75,7 +75,7 @@ impl Tally {
                 let mut bodies = steps.iter().map(|(migration, _)| body::read(migration));
                 while let Some(Ok(())) = bodies.next().map(|body| sender.send(body)) {}
             });
-            self.run_in_turn(runner, table, steps.iter().copied().zip(bodies))
+            self.run_in_turn(runner, table, steps.len(), steps.iter().copied().zip(bodies))
         });
         let Some((doubtful, refusal)) = flush::settle(runner) else { return outcome };
         self.ran.retain(|ran| !doubtful.iter().any(|it| it.as_str() == ran.version));
@@ -94,12 +94,13 @@ impl Tally {
         &mut self,
         runner: &mut Runner,
         table: &QualifiedName,
+        total: usize,
         steps: impl Iterator<Item = (Step<'a>, Result<Body<'a>, Refusal>)>,
     ) -> Result<(), Refusal> {
         let place = Place::of(runner);
         let mut steps = steps.peekable();
         let may_wait = runner.flush.is_deferrable && !runner.hooks.hear_of_migrations();
-        let (total, mut number) = (steps.len(), 0);
+        let mut number = 0;
         let mut outcome = Ok(());
         while let (Some((step, body)), true) = (steps.next(), outcome.is_ok()) {
             number += 1;
