@@ -31,7 +31,7 @@ pub fn read(text: &str) -> Result<Question<'_>, Fault> {
     let is_query = match engine::tree(statement.text) {
         Some(NodeEnum::SelectStmt(query)) => query.into_clause.is_none(),
         Some(_) => false,
-        None => statement.fault.is_some(),
+        None => engine::parses(statement.text).is_err(),
     };
     Ok(if is_query {
         Question::One(statement)

@@ -25,25 +25,35 @@ pub struct Statement<'a> {
     pub copy_data: Option<&'a str>,
     /// What it means to whoever has to run it.
     pub nature: Nature,
-    /// Why PostgreSQL 18's grammar does not take it. A server may know more than that grammar, so
-    /// whoever runs the statement decides what this is worth.
-    pub fault: Option<Fault>,
 }
 
 /// Returns the statements of the script, in order; a script of comments has none.
 ///
 /// # Errors
 /// What makes it impossible to say where statements end: an unterminated string or comment, COPY
-/// data without its end, a command of psql. A statement that does not parse is in the result.
+/// data without its end, a command of psql. A statement that does not parse is in the result: a
+/// server may know more than the grammar of PostgreSQL 18, and decides when it runs.
 pub fn split(text: &str) -> Result<Vec<Statement<'_>>, Fault> {
+    let mut statements = Vec::new();
+    each(text, |statement, _, _| {
+        statements.push(statement);
+        Ok(())
+    })?;
+    Ok(statements)
+}
+
+/// Looks at the statements one by one, each with its tokens and the script that they are of.
+fn each<'a>(
+    text: &'a str,
+    mut look: impl FnMut(Statement<'a>, &Range, &str) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     let Lifted { text: lifted, data } = lift(text)?;
     let tokens = engine::tokens(&lifted).map_err(|message| fault::of_scanner(&lifted, &message))?;
     let mut walk = place::Walk::new(text);
-    let mut statements = Vec::new();
     for range in ranges(&lifted, &tokens) {
-        statements.push(statement(text, &lifted, &data, &range, &mut walk)?);
+        look(statement(text, &lifted, &data, &range, &mut walk)?, &range, &lifted)?;
     }
-    Ok(statements)
+    Ok(())
 }
 
 /// Checks that all of the script is SQL, as fast as can be: no statement is looked at unless one is
@@ -58,10 +68,13 @@ pub fn check(text: &str) -> Result<(), Fault> {
     if lifted.len() <= WHOLE_BYTES_MAX && !may_lack_data && engine::parses(&lifted).is_ok() {
         return Ok(());
     }
-    match split(text)?.into_iter().find_map(|statement| statement.fault) {
-        Some(fault) => Err(fault),
-        None => Ok(()),
-    }
+    // What keeps it from being cut at all comes before what is wrong with one statement.
+    let mut first = None;
+    each(text, |_, range, lifted| {
+        first = first.take().or_else(|| range.fault(lifted));
+        Ok(())
+    })?;
+    first.map_or(Ok(()), Err)
 }
 
 /// Returns whether the last statement of the script lacks its semicolon, so that whatever is put
@@ -95,9 +108,26 @@ impl Range {
 
     /// Returns its nature.
     pub(super) fn nature(&self, text: &str) -> Nature {
+        let words = self.tokens.iter().map(|token| &text[token.0..token.1]);
+        nature::of(self.whole(text), words)
+    }
+
+    /// Returns its text with the semicolon.
+    fn whole<'a>(&self, text: &'a str) -> &'a str {
         let (start, end) = self.bounds();
-        let whole = &text[start..self.terminator.map_or(end, |at| at + 1)];
-        nature::of(whole, self.tokens.iter().map(|token| &text[token.0..token.1]))
+        &text[start..self.terminator.map_or(end, |at| at + 1)]
+    }
+
+    /// Returns why PostgreSQL 18's grammar does not take it.
+    fn fault(&self, text: &str) -> Option<Fault> {
+        let (whole, (start, _)) = (self.whole(text), self.bounds());
+        let message = engine::parses(whole).err()?;
+        let mut tokens: Vec<_> =
+            self.tokens.iter().map(|token| (token.0 - start, token.1 - start)).collect();
+        tokens.extend(self.terminator.map(|at| (at - start, at + 1 - start)));
+        let mut fault = fault::of_parser(whole, &tokens, &message);
+        fault.offset += start;
+        Some(fault)
     }
 }
 
@@ -110,7 +140,6 @@ fn statement<'a>(
 ) -> Result<Statement<'a>, Fault> {
     let (start, end) = range.bounds();
     let (line, column) = walk.to(start);
-    let whole = &lifted[start..range.terminator.map_or(end, |at| at + 1)];
     let nature = range.nature(lifted);
     let copy_data = range.terminator.and_then(|terminator| {
         let found = data.iter().find(|it| it.terminator == terminator)?;
@@ -120,15 +149,7 @@ fn statement<'a>(
         return Err(Fault::new(start, "COPY … FROM STDIN has no data")
             .hint("write the rows in the lines after it, and after them a line with only \\."));
     }
-    let fault = engine::parses(whole).err().map(|message| {
-        let mut tokens: Vec<_> =
-            range.tokens.iter().map(|token| (token.0 - start, token.1 - start)).collect();
-        tokens.extend(range.terminator.map(|at| (at - start, at + 1 - start)));
-        let mut fault = fault::of_parser(whole, &tokens, &message);
-        fault.offset += start;
-        fault
-    });
-    Ok(Statement { text: &text[start..end], offset: start, line, column, copy_data, nature, fault })
+    Ok(Statement { text: &text[start..end], offset: start, line, column, copy_data, nature })
 }
 
 /// Cuts tokens at semicolons, except in parentheses and in `BEGIN ATOMIC` bodies: psql's own rule

@@ -32,9 +32,6 @@ pub struct Touched {
 pub fn touched(text: &str) -> Option<Touched> {
     let mut touched = Touched::default();
     for statement in script::split(text).ok()? {
-        if statement.fault.is_some() {
-            return None;
-        }
         let node = serde_json::to_value(engine::tree(statement.text)?).ok()?;
         let (kind, body) = node.as_object().and_then(|it| it.iter().next())?;
         touched.statement(kind, body);

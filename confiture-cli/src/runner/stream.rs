@@ -91,7 +91,6 @@ fn failed(error: &postgres::Error, migration: &Migration, site: &Site<'_>) -> Re
         column,
         copy_data: data(site).map(|data| &text[data]),
         nature: nature(site),
-        fault: None,
     };
     statement::failed(error, migration, &text, &statement)
 }
