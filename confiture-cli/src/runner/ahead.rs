@@ -18,44 +18,51 @@ pub struct Ahead {
     opened: Option<(String, Vec<Row>)>,
 }
 
+/// What opens a transaction behind a COMMIT.
+pub(super) struct Opening {
+    /// The statements.
+    pub(super) statements: String,
+    /// The question among them.
+    question: String,
+}
+
 /// Stands at the beginning of the next transaction while it is opened: where it can be gone back
 /// to, what failed did so after COMMIT.
 const MARK: &str = "SAVEPOINT confiture_ahead";
 const UNMARK: &str = "RELEASE SAVEPOINT confiture_ahead";
 const TO_MARK: &str = "ROLLBACK TO SAVEPOINT confiture_ahead";
 
-/// Returns the statements that follow COMMIT, and the question among them.
+/// Returns what opens the transaction of the next migration, if there is one.
 ///
-/// They are read along with the rest of the message, in the encoding that the body may have chosen:
+/// The statements are read along with the rest of the message, in the encoding that the body may have chosen:
 /// only plain ASCII can stand there.
-pub(super) fn opening(runner: &mut Runner, table: &QualifiedName) -> Option<(String, String)> {
+pub(super) fn opening(runner: &mut Runner, table: &QualifiedName) -> Option<Opening> {
     let version = runner.ahead.next.take()?;
     let locking = lock::locking(runner)?;
     let question = sql::look(table, Literal(version.as_str()));
     let begin = sql::begin_anew(runner.bound());
-    let opening = format!("{begin};\n{MARK};\n{locking};\n{question};\n{UNMARK}");
-    opening.is_ascii().then_some((opening, question))
+    let statements = format!("{begin};\n{MARK};\n{locking};\n{question};\n{UNMARK}");
+    statements.is_ascii().then_some(Opening { statements, question })
 }
 
-/// Parts the answer of a message: what came before the opening, and the rows of that.
-pub(super) fn part(
+/// Notes that the transaction is open, unless somebody else has the lock by now, and returns the
+/// part of the answer that came before it.
+pub(super) fn note(
+    runner: &mut Runner,
+    opening: Opening,
     mut messages: Vec<SimpleQueryMessage>,
-) -> (Vec<SimpleQueryMessage>, Vec<SimpleQueryMessage>) {
+) -> Vec<SimpleQueryMessage> {
     let is_first = |it: &SimpleQueryMessage| {
         let SimpleQueryMessage::RowDescription(columns) = it else { return false };
         columns.first().is_some_and(|it| it.name() == lock::FIRST_COLUMN)
     };
     let at = messages.iter().rposition(is_first).unwrap_or(messages.len());
-    let rest = messages.split_off(at);
-    (messages, rest)
-}
-
-/// Notes that the next transaction is open, unless somebody else has the lock by now.
-pub(super) fn note(runner: &mut Runner, question: String, answer: Vec<SimpleQueryMessage>) {
+    let answer = messages.split_off(at);
     match lock::taken(runner, reader::rows(answer)) {
-        Some(rows) => runner.ahead.opened = Some((question, rows)),
+        Some(rows) => runner.ahead.opened = Some((opening.question, rows)),
         None => end(runner),
     }
+    messages
 }
 
 /// Returns the rows of a question that was asked when the transaction was opened. One that was

@@ -9,10 +9,11 @@ use confiture_core::tracking::{Version, sql};
 use postgres::SimpleQueryMessage;
 use postgres::types::Type;
 
+use super::ahead::{self, Opening};
 use super::apply::Direction;
 use super::lock::{self, Span};
 use super::mark::{self, Mark};
-use super::{Runner, ahead, ledger, transaction};
+use super::{Runner, ledger, transaction};
 use crate::wire::{self, Dsn, Purpose, reader, refuse};
 use crate::{print, wait};
 
@@ -65,31 +66,31 @@ pub(super) fn commit(
 pub(super) fn commit_and_open(
     runner: &mut Runner,
     rest: &str,
-    then: Option<(String, String)>,
+    then: Option<Opening>,
     evidence: Evidence<'_>,
     explain: impl FnOnce(&mut Runner, Refusal) -> Refusal,
 ) -> Result<Committed, Refusal> {
     let version = evidence.version;
     let number = number(runner);
-    let (opening, question) = then.unzip();
-    let sent = match &opening {
-        Some(opening) => format!("{rest}COMMIT;\n{opening}"),
+    let sent = match &then {
+        Some(opening) => format!("{rest}COMMIT;\n{}", opening.statements),
         None => format!("{rest}COMMIT"),
     };
+    let opens = then.is_some();
     let error = match runner.client.simple_query(&sent) {
         Ok(messages) => {
-            let (before, opened) = ahead::part(messages);
-            if let Some(question) = question {
-                ahead::note(runner, question, opened);
-            }
-            leave_nothing(runner, before);
+            let told = match then {
+                Some(opening) => ahead::note(runner, opening, messages),
+                None => messages,
+            };
+            leave_nothing(runner, told);
             return Ok(Committed::Heard);
         }
         Err(error) => error,
     };
     let refusal = refuse::from_postgres(&error).migration(version.as_str());
     if refusal.code != Code::ConnectionFailed {
-        let is_committed = opening.is_some() && ahead::was_begun(runner);
+        let is_committed = opens && ahead::was_begun(runner);
         return if is_committed { Ok(Committed::Heard) } else { Err(explain(runner, refusal)) };
     }
     connect_again(runner, number.as_deref())?;

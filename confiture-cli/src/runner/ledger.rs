@@ -83,7 +83,7 @@ pub fn is_recorded(
         .map_err(|error| refuse::from_postgres(&error))
 }
 
-/// Records a migration as applied.
+/// Records a migration that did not run here.
 ///
 /// # Errors
 /// Those of the server.
@@ -94,17 +94,25 @@ pub fn record(
     row: &NewRow<'_>,
 ) -> Result<(), Refusal> {
     let recorded = super::batch(client, &recording(table, names, row));
-    recorded.map_err(|refusal| unrecorded(refusal, row.version))
+    recorded.map_err(|refusal| refusal.migration(row.version.as_str()))
 }
 
-/// Returns the statement that does so.
+/// Returns the statement that records a migration.
 #[must_use]
 pub fn recording(table: &QualifiedName, names: &mut Names, row: &NewRow<'_>) -> String {
     let ending = names.ending(row.name, row.version, row.reason);
-    let milliseconds = row.execution_time_ms.to_string();
-    let values =
-        [row.version.as_str(), row.name, &milliseconds, row.checksum, row.applied_by, &ending];
-    sql::record(table, values.map(Literal))
+    let milliseconds = row.execution_time_ms.map(|it| i32::try_from(it).unwrap_or(i32::MAX));
+    let milliseconds = milliseconds.map(|it| it.to_string());
+    let values = [
+        Some(row.version.as_str()),
+        Some(row.name),
+        milliseconds.as_deref(),
+        row.checksum,
+        row.applied_by,
+        Some(&ending),
+        row.applied_at,
+    ];
+    sql::record(table, values)
 }
 
 /// A row to be written.
@@ -115,11 +123,13 @@ pub struct NewRow<'a> {
     /// The name.
     pub name: &'a str,
     /// How long it took; 0 when nothing ran.
-    pub execution_time_ms: i32,
+    pub execution_time_ms: Option<i64>,
     /// The SHA-256 of the file's bytes.
-    pub checksum: &'a str,
+    pub checksum: Option<&'a str>,
     /// The role that records it.
-    pub applied_by: &'a str,
+    pub applied_by: Option<&'a str>,
+    /// When it was applied, as ISO 8601; now, unless that is said.
+    pub applied_at: Option<&'a str>,
     /// Why it is recorded.
     pub reason: Reason,
 }
@@ -131,9 +141,10 @@ impl<'a> NewRow<'a> {
         Self {
             version: &migration.version,
             name: &migration.name,
-            execution_time_ms: i32::try_from(execution_time_ms).unwrap_or(i32::MAX),
-            checksum: migration.checksum.as_str(),
-            applied_by,
+            execution_time_ms: Some(i64::try_from(execution_time_ms).unwrap_or(i64::MAX)),
+            checksum: Some(migration.checksum.as_str()),
+            applied_by: Some(applied_by),
+            applied_at: None,
             reason: Reason::Ran,
         }
     }
@@ -144,40 +155,27 @@ impl<'a> NewRow<'a> {
         Self {
             version: &file.version,
             name: &file.name,
-            execution_time_ms: 0,
-            checksum: file.checksum.as_str(),
-            applied_by,
+            execution_time_ms: Some(0),
+            checksum: Some(file.checksum.as_str()),
+            applied_by: Some(applied_by),
+            applied_at: None,
             reason,
         }
     }
-}
 
-/// Records a migration as another database has recorded it.
-///
-/// # Errors
-/// Those of the server.
-pub fn copy(
-    client: &mut impl GenericClient,
-    table: &QualifiedName,
-    row: &Applied,
-) -> Result<(), Refusal> {
-    let (version, ending) = (row.version.as_str(), Reason::Baseline.ending());
-    let milliseconds = row.execution_time_ms.map(|it| i32::try_from(it).unwrap_or(i32::MAX));
-    let (checksum, applied_by) = (row.checksum.as_deref(), row.applied_by.as_deref());
-    let applied_at = row.applied_at.as_deref();
-    let parameters: [(&(dyn postgres::types::ToSql + Sync), Type); 7] = [
-        (&version, Type::TEXT),
-        (&row.name, Type::TEXT),
-        (&milliseconds, Type::INT4),
-        (&checksum, Type::TEXT),
-        (&applied_by, Type::TEXT),
-        (&ending, Type::TEXT),
-        (&applied_at, Type::TEXT),
-    ];
-    client
-        .query_typed(&sql::copy(table), &parameters)
-        .map(drop)
-        .map_err(|error| refuse::from_postgres(&error).migration(version))
+    /// Returns the row of a migration as another database has it.
+    #[must_use]
+    pub fn of_another(row: &'a Applied) -> Self {
+        Self {
+            version: &row.version,
+            name: &row.name,
+            execution_time_ms: row.execution_time_ms,
+            checksum: row.checksum.as_deref(),
+            applied_by: row.applied_by.as_deref(),
+            applied_at: row.applied_at.as_deref(),
+            reason: Reason::Baseline,
+        }
+    }
 }
 
 /// Records another checksum of a migration, and tells whether it was done: not where the row is no

@@ -74,14 +74,14 @@ pub struct Runner {
     pub session: Session,
     /// The name of the tracking table.
     pub table: TableName,
+    /// What migrations are called, for the slugs of their rows.
+    pub names: slug::Names,
     /// Whether the files of applied migrations are kept.
     pub keeps_texts: bool,
-    /// What they are called, for the slugs of their rows.
-    pub names: slug::Names,
-    /// Those that are not there yet.
-    pub unkept: texts::Unkept,
     /// The table that keeps them, once it is known to be usable.
     pub texts: Option<QualifiedName>,
+    /// Those that are not in it yet.
+    pub unkept: texts::Unkept,
     /// How the lock is taken.
     pub lock: Lock,
     /// How long others wait behind us.
@@ -116,14 +116,22 @@ impl Runner {
         (!self.session.has_lock_timeout).then_some(self.patience.lock_timeout_ms)
     }
 
-    /// Reads the tracking table and makes it ready for rows, and beside it the table that keeps
-    /// texts, if they are kept. Inside of a transaction.
+    /// Reads the tracking table and makes it ready for rows. Inside of a transaction.
+    ///
+    /// # Errors
+    /// Those of [`ledger::ensure`].
+    pub fn ledger(&mut self) -> Result<Ledger, Refusal> {
+        let ledger = ledger::ensure(&mut self.client, &self.table)?;
+        self.names.note(&ledger.rows);
+        Ok(ledger)
+    }
+
+    /// Does the same, and makes the table ready that keeps texts, if they are kept.
     ///
     /// # Errors
     /// Those of [`ledger::ensure`].
     pub fn ensure(&mut self) -> Result<Ledger, Refusal> {
-        let ledger = ledger::ensure(&mut self.client, &self.table)?;
-        self.names.note(&ledger.rows);
+        let ledger = self.ledger()?;
         if let Some(table) = ledger.table.as_ref().filter(|_| self.keeps_texts) {
             self.texts = texts::ensure(&mut self.client, table)?;
         }

@@ -2,9 +2,11 @@
 
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
+use confiture_core::tracking::applied::Reason;
 use confiture_core::tracking::{Applied, Fate, MigrationFile, Version, sql};
 use postgres::types::Type;
 
+use super::ledger::NewRow;
 use super::{Ledger, Runner, batch, ledger, texts};
 use crate::migrations::Directory;
 use crate::wire::refuse;
@@ -49,17 +51,11 @@ fn record(
         .map_err(|error| refuse::from_postgres(&error).migration(own))?;
     // It stands where the last of them stood: what was applied after that is newer than it.
     let last = rows.iter().rfind(|row| replaced.contains(&row.version));
-    let row = Applied {
-        version: file.version.clone(),
-        name: file.name.clone(),
-        slug: String::new(),
-        applied_at: last.and_then(|row| row.applied_at.clone()),
-        execution_time_ms: Some(0),
-        checksum: Some(file.checksum.to_string()),
-        applied_by: Some(runner.session.user.clone()),
-        archived_into: None,
-    };
-    ledger::copy(&mut runner.client, table, &row)?;
+    let applied_at = last.and_then(|row| row.applied_at.as_deref());
+    let row = NewRow::of_file(file, &runner.session.user, Reason::Baseline);
+    runner.names.note(rows);
+    let row = NewRow { applied_at, ..row };
+    ledger::record(&mut runner.client, table, &mut runner.names, &row)?;
     match texts::there(&mut runner.client, table)? {
         Some(texts) => texts::keep_file(&mut runner.client, &texts, directory, file),
         None => Ok(()),

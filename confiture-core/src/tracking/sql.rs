@@ -1,6 +1,8 @@
 //! The statements of the tracking table, with its name in place. Parameters are `$1`, `$2`, …; the
 //! head of each file says which.
 
+use std::fmt::Display;
+
 use crate::name::{Literal, QualifiedName};
 
 /// Who and where we are.
@@ -171,14 +173,9 @@ pub fn look(table: &QualifiedName, version: Literal<'_>) -> String {
 
 /// Returns the statement that records a migration.
 #[must_use]
-pub fn record(table: &QualifiedName, parameters: [Literal<'_>; 6]) -> String {
-    inline(include_str!("../../../sql/tracking/record.sql"), table, &parameters)
-}
-
-/// Returns the statement that records a migration as another database has it.
-#[must_use]
-pub fn copy(table: &QualifiedName) -> String {
-    with(include_str!("../../../sql/tracking/copy.sql"), table)
+pub fn record(table: &QualifiedName, parameters: [Option<&str>; 7]) -> String {
+    let literal = |it: Option<&str>| it.map_or("NULL".to_owned(), |it| Literal(it).to_string());
+    inline(include_str!("../../../sql/tracking/record.sql"), table, &parameters.map(literal))
 }
 
 /// Returns the statement that records another checksum of a migration.
@@ -208,7 +205,7 @@ pub fn forget(table: &QualifiedName, version: Literal<'_>) -> String {
 /// Returns the statement with its table, and with literals in place of its parameters: one message
 /// can carry several statements, but no parameters. The head of the file, which speaks of them, is
 /// left out: what is put there could end the comment.
-fn inline(text: &str, table: &QualifiedName, parameters: &[Literal<'_>]) -> String {
+fn inline(text: &str, table: &QualifiedName, parameters: &[impl Display]) -> String {
     let names: Vec<String> = (1..=parameters.len()).map(|it| format!("${it}")).collect();
     let values = names.iter().zip(parameters).map(|(name, it)| (name.as_str(), it.to_string()));
     let values: Vec<_> = values.chain([("{table}", table.to_string())]).collect();
@@ -359,13 +356,12 @@ mod tests {
             name: Ident::new("x\"; DROP TABLE y; --").unwrap(),
         };
         let name = "\"a\nb\".\"x\"\"; DROP TABLE y; --\"";
-        let value = Literal("$1");
         for text in [
-            forget(&table, value),
+            forget(&table, Literal("$1")),
             create(&table),
             add_applied_by(&table),
             read(&table),
-            record(&table, [value; 6]),
+            record(&table, [Some("$1"); 7]),
         ] {
             assert!(text.contains(name) && !text.contains("{table}"), "{text}");
             let mut head = text.lines().take_while(|line| line.starts_with("--"));

@@ -18,7 +18,7 @@ BEGIN
 -- @include tracking/record.sql
 RETURNING slug
 $statement$, '{table}', target) INTO slug
-    USING version, name, execution_time_ms, checksum, current_user::text, slug_ending;
+    USING version, name, execution_time_ms, checksum, current_user::text, slug_ending, NULL::text;
     RETURN slug;
 END
 $function$;

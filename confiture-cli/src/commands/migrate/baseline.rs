@@ -138,8 +138,7 @@ pub(super) fn record(
     is_fit: impl Fn(&Ledger) -> bool,
 ) -> Result<Ledger, Refusal> {
     apply::locked(runner, |runner| {
-        let ledger = ledger::ensure(&mut runner.client, &runner.table)?;
-        runner.names.note(&ledger.rows);
+        let ledger = runner.ledger()?;
         let Some(table) = ledger.table.as_ref().filter(|_| is_fit(&ledger)) else {
             return Ok(ledger);
         };

@@ -10,6 +10,7 @@ use super::target::Target;
 use super::words;
 use crate::migrations::Directory;
 use crate::print::Outcome;
+use crate::runner::ledger::NewRow;
 use crate::runner::{Ledger, apply, ledger};
 use crate::source::Url;
 use crate::wire::{self, Purpose};
@@ -50,10 +51,11 @@ pub(super) fn run(
     } else {
         let mut runner = target.runner(args.lock)?;
         apply::locked(&mut runner, |runner| {
-            let ledger = ledger::ensure(&mut runner.client, &runner.table)?;
+            let ledger = runner.ledger()?;
             let Some(table) = &ledger.table else { return Ok(ledger) };
             for row in rows.iter().filter(|row| !has(&ledger, row)) {
-                ledger::copy(&mut runner.client, table, row)?;
+                let row = NewRow::of_another(row);
+                ledger::record(&mut runner.client, table, &mut runner.names, &row)?;
             }
             Ok(ledger)
         })?

@@ -115,8 +115,7 @@ pub(super) fn replace_inside(
     directory: &Directory,
     files: &[MigrationFile],
 ) -> Result<Ledger, Refusal> {
-    let ledger = ledger::ensure(&mut runner.client, &runner.table)?;
-    runner.names.note(&ledger.rows);
+    let ledger = runner.ledger()?;
     let Some(table) = &ledger.table else { return Ok(ledger) };
     let texts = texts::there(&mut runner.client, table)?;
     for row in &ledger.rows {

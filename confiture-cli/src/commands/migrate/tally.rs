@@ -72,8 +72,12 @@ impl Tally {
             // The server need not wait until the next script is cut into statements.
             let (sender, bodies) = mpsc::sync_channel(BODIES_AHEAD);
             scope.spawn(move || {
-                let mut bodies = steps.iter().map(|(migration, _)| body::read(migration));
-                while let Some(Ok(())) = bodies.next().map(|body| sender.send(body)) {}
+                for (migration, _) in steps {
+                    // Nobody takes it any more when an earlier one has failed.
+                    if sender.send(body::read(migration)).is_err() {
+                        break;
+                    }
+                }
             });
             self.run_in_turn(runner, table, steps.len(), steps.iter().copied().zip(bodies))
         });
