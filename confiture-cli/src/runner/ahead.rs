@@ -34,8 +34,8 @@ const TO_MARK: &str = "ROLLBACK TO SAVEPOINT confiture_ahead";
 
 /// Returns what opens the transaction of the next migration, if there is one.
 ///
-/// The statements are read along with the rest of the message, in the encoding that the body may have chosen:
-/// only plain ASCII can stand there.
+/// The statements are read along with the rest of the message, in the encoding that the body may
+/// have chosen: only plain ASCII can stand there.
 pub(super) fn opening(runner: &mut Runner, table: &QualifiedName) -> Option<Opening> {
     let version = runner.ahead.next.take()?;
     let locking = lock::locking(runner)?;
