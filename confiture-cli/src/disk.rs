@@ -3,10 +3,32 @@
 //! It does not know what is in them.
 
 use std::io::{Error, ErrorKind};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
+use tempfile::NamedTempFile;
+
+mod together;
+
+pub use together::{Act, together};
+
+/// What a file allows that everybody may read, before the umask takes its part.
+pub const FILE: u32 = 0o666;
+/// What a file allows that is its owner's alone.
+pub const PRIVATE: u32 = 0o600;
+
+/// Makes an empty file that is to take the place of another one, in the same folder.
+///
+/// # Errors
+/// When the folder takes no files.
+pub fn beside(path: &Path, mode: u32) -> std::io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    tempfile::Builder::new()
+        .permissions(std::fs::Permissions::from_mode(mode))
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+}
 
 /// Makes a folder and those that it lies in, where they are not there.
 ///
@@ -29,6 +51,7 @@ pub fn unwritable(what: impl Into<String>, path: &Path, error: &Error) -> Refusa
             "make room there, or give another path".to_owned()
         }
         (ErrorKind::IsADirectory, _) => format!("name a file in {}", path.display()),
+        (ErrorKind::InvalidFilename, _) => "give a shorter name".to_owned(),
         _ => "give a path that this account can write to".to_owned(),
     };
     Refusal::new(Code::FileUnwritable, what)

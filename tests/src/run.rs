@@ -62,6 +62,7 @@ pub fn confiture<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> Run
 pub struct Invocation {
     folder: Option<PathBuf>,
     variables: Vec<(OsString, OsString)>,
+    through: Vec<OsString>,
     input: String,
 }
 
@@ -86,6 +87,13 @@ impl Invocation {
         self
     }
 
+    /// Lets these words run it: a program and its arguments, behind which the command stands.
+    #[must_use]
+    pub fn through(mut self, words: &[&str]) -> Self {
+        self.through = words.iter().map(Into::into).collect();
+        self
+    }
+
     /// Runs with this on stdin.
     #[must_use]
     pub fn input(mut self, input: impl Into<String>) -> Self {
@@ -99,7 +107,9 @@ impl Invocation {
     /// When the program is not built.
     #[must_use]
     pub fn command(&self) -> Command {
-        let mut command = Command::new(program());
+        let mut words = self.through.iter().map(OsString::as_os_str).chain([program().as_os_str()]);
+        let mut command = Command::new(words.next().expect("the program is one of them"));
+        command.args(words);
         for (name, _) in std::env::vars_os() {
             if is_foreign(&name) {
                 command.env_remove(name);

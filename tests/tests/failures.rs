@@ -14,6 +14,7 @@ mod failures {
     mod cut;
     pub(crate) mod database;
     pub(crate) mod files;
+    mod half;
     mod lone;
     pub(crate) mod output;
     pub(crate) mod prepared;

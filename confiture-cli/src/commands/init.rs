@@ -1,13 +1,13 @@
 //! `confiture init [DIR]`: lays out `db/` with an example that builds.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use serde_json::json;
 
-use crate::disk;
-use crate::print::{self, Outcome, OutputArgs};
+use crate::disk::{self, Act};
+use crate::print::{Outcome, OutputArgs};
 
 /// The arguments of `confiture init`.
 #[derive(Debug, Clone, clap::Args)]
@@ -128,9 +128,9 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
                 .hint("choose another folder, or replace the files with --force"));
         }
     }
-    for (path, text) in &files {
-        write(path, text)?;
-    }
+    let acts: Vec<Act<'_>> =
+        files.iter().map(|(path, text)| Act::Write(path, text.as_bytes())).collect();
+    disk::together(&acts)?;
     let created: Vec<String> = files.iter().map(|(path, _)| path.display().to_string()).collect();
     let mut steps = vec![
         "confiture build                    check db/schema and put it together",
@@ -153,11 +153,4 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         steps.iter().map(|step| step.split("   ").next().unwrap_or(step)).collect();
     let document = json!({ "ok": true, "created": created, "next_steps": commands });
     Ok(Outcome::success(document, text))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Refusal> {
-    if let Some(folder) = path.parent() {
-        disk::make_folder(folder)?;
-    }
-    print::write_file(path, text.as_bytes())
 }

@@ -125,7 +125,7 @@ pub fn merged(document: Value, refusal: Option<&Refusal>) -> Value {
 /// # Errors
 /// `FILE_1900` when the folder is missing or cannot be written.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
-    write_with(path, &|file| file.write_all(bytes), permissions(0o666))
+    write_with(path, &|file| file.write_all(bytes), disk::FILE)
 }
 
 /// Writes what a file holds.
@@ -136,24 +136,17 @@ pub type Fill<'f> = &'f dyn Fn(&mut dyn std::io::Write) -> std::io::Result<()>;
 /// # Errors
 /// `FILE_1900` when it cannot be written.
 pub fn write_private(path: &Path, fill: Fill<'_>) -> Result<(), Refusal> {
-    write_with(path, fill, permissions(0o600))
+    write_with(path, fill, disk::PRIVATE)
 }
 
-fn write_with(
-    path: &Path,
-    fill: Fill<'_>,
-    permissions: std::fs::Permissions,
-) -> Result<(), Refusal> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+fn write_with(path: &Path, fill: Fill<'_>, mode: u32) -> Result<(), Refusal> {
     let filled = |file: &std::fs::File| -> std::io::Result<()> {
         let mut file = std::io::BufWriter::new(file);
         fill(&mut file)?;
         file.flush()
     };
     let attempt = || -> std::io::Result<()> {
-        let file = tempfile::Builder::new()
-            .permissions(permissions.clone())
-            .tempfile_in(folder.unwrap_or_else(|| Path::new(".")))?;
+        let file = disk::beside(path, mode)?;
         filled(file.as_file())?;
         file.persist(path).map_err(|failure| failure.error)?;
         Ok(())
@@ -165,12 +158,6 @@ fn write_with(
     done.map_err(|failure| {
         disk::unwritable(format!("{} cannot be written", path.display()), path, &failure)
     })
-}
-
-/// What a new file allows before the umask takes its part; temporary files are 0600 by default.
-fn permissions(mode: u32) -> std::fs::Permissions {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::Permissions::from_mode(mode)
 }
 
 /// Writes to stdout; a reader that went away (`| head`) is no failure.

@@ -8,7 +8,6 @@ use confiture_tests::{Run, violations};
 
 use super::cell::{self, Expected, Failure};
 use super::prepared::Prepared;
-use super::stage::Stage;
 use super::table::Row;
 
 /// Whoever had something to say about the work itself has said so with its exit.
@@ -21,18 +20,6 @@ fn of(row: &Row) -> Expected {
 
 pub(crate) const NO_FOLDER: Failure = Failure { name: "an output in no folder", of };
 pub(crate) const FULL: Failure = Failure { name: "a full stdout", of };
-
-pub(crate) const READ_ONLY: Failure = Failure {
-    name: "a folder that takes no files",
-    of: |row| match row.command {
-        "init" | "build" | "migrate generate" => Expected::Refused(Code::FileUnwritable),
-        "migrate squash" | "migrate fix" | "migrate validate" | "migrate rebuild"
-        | "migrate diff" => {
-            Expected::Not("it writes beside what it reads, and such a folder cannot be had")
-        }
-        _ => Expected::Not("it writes its result alone: see the others here"),
-    },
-};
 
 /// Returns what is wrong with a run whose result could not be written.
 fn unwritten(row: &Row, run: &Run) -> Vec<String> {
@@ -54,31 +41,6 @@ fn an_output_in_no_folder() {
         let option = if row.command == "build" { "--report" } else { "--output" };
         let run = prepared.stage(row).run(row, &[option, "nowhere/x.json", "-f", "json"]);
         unwritten(row, &run)
-    });
-}
-
-/// Nobody can make a file there, not even an administrator.
-#[test]
-fn a_folder_that_takes_no_files() {
-    let given = |row: &Row| match row.command {
-        "init" => "/proc/self/x",
-        "build" => "--output /proc/self/x.sql",
-        _ => "add --migrations-dir /proc/self",
-    };
-    cell::each(READ_ONLY.name, |row| {
-        let Expected::Refused(code) = (READ_ONLY.of)(row) else { return Vec::new() };
-        let row = Row { words: given(row), ..*row };
-        let wrong = ["text", "json"].map(|format| {
-            let stage = Stage::new();
-            let before = stage.files();
-            let run = stage.run(&row, &["-f", format]);
-            let mut wrong = cell::refused(&row, code, format, &run);
-            if stage.files() != before {
-                wrong.push(format!("{format}: it has changed files"));
-            }
-            wrong
-        });
-        wrong.concat()
     });
 }
 

@@ -29,6 +29,11 @@ impl<'s> Prepared<'s> {
         prepared
     }
 
+    /// Returns the one that is copied, for those who change nothing.
+    pub(crate) fn template(&self) -> &Database {
+        &self.template
+    }
+
     /// Returns a copy.
     pub(crate) fn copy(&self) -> Database {
         self.server.copy(&self.template)

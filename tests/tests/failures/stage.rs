@@ -26,6 +26,9 @@ pub(crate) struct Stage {
     variables: Vec<(String, String)>,
     words: String,
     config: Option<String>,
+    through: Vec<&'static str>,
+    /// Where commands run, if not in the folder of the project.
+    elsewhere: Option<PathBuf>,
 }
 
 impl Stage {
@@ -38,6 +41,8 @@ impl Stage {
             variables: Vec::new(),
             words: String::new(),
             config: None,
+            through: Vec::new(),
+            elsewhere: None,
         };
         for version in [1, 2] {
             let file = |ending: &str| format!("db/migrations/{version}_make.{ending}.sql");
@@ -89,6 +94,18 @@ impl Stage {
         self
     }
 
+    /// Lets these words run the commands.
+    pub(crate) fn through(mut self, words: &[&'static str]) -> Self {
+        self.through = words.to_vec();
+        self
+    }
+
+    /// Lets commands run in this folder.
+    pub(crate) fn elsewhere(mut self, folder: &str) -> Self {
+        self.elsewhere = Some(folder.into());
+        self
+    }
+
     /// Returns a path in the folder.
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
@@ -111,8 +128,9 @@ impl Stage {
 
     /// Returns how a command is called here.
     pub(crate) fn invocation(&self) -> Invocation {
-        let invocation =
-            Invocation::new().folder(self.folder.path()).variable("DATABASE_URL", &self.url);
+        let folder = self.elsewhere.as_deref().unwrap_or(self.folder.path());
+        let invocation = Invocation::new().folder(folder).variable("DATABASE_URL", &self.url);
+        let invocation = invocation.through(&self.through);
         self.variables.iter().fold(invocation, |it, (name, value)| it.variable(name, value))
     }
 

@@ -63,7 +63,7 @@ pub struct Args {
 ///
 /// # Errors
 /// Those of [`crate::side::read`], `DIFFER_402` when a change cannot be planned, `MIGR_004` when a
-/// file is in the way.
+/// file is in the way, `FILE_1900` when the files cannot be written.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let old = Side::parse(&args.old, &source::process_variable)?;
     let new = Side::parse(&args.new, &source::process_variable)?;
@@ -76,7 +76,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
         let plan = compared.plan(manner(args.online))?;
         let destination = Destination { folder: args.migrations_dir.clone(), is_forced: false };
         let files = generate::files(name, &generate::now(), &Text::of_plan(&plan), &destination)?;
-        generate::write(&files, &destination)?;
+        generate::write(&files)?;
         for (path, _) in &files.paths {
             let _ = writeln!(text, "wrote {}", path.display());
         }

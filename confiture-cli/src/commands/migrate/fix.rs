@@ -11,9 +11,10 @@ use similar::TextDiff;
 use super::baseline;
 use super::target::TargetArgs;
 use super::words;
+use crate::disk::{self, Act};
 use crate::migrations::{self, Directory};
 use crate::parse::rerun::{self, Rerun};
-use crate::print::{self, Outcome, OutputArgs};
+use crate::print::{Outcome, OutputArgs};
 use crate::source;
 
 /// The arguments of `confiture migrate fix`.
@@ -83,9 +84,9 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     }
     let changed: Vec<&Found> = found.iter().filter(|it| it.before != it.after).collect();
     if !args.dry_run {
-        for it in &changed {
-            print::write_file(it.path.as_ref(), it.after.as_bytes())?;
-        }
+        let acts: Vec<Act<'_>> =
+            changed.iter().map(|it| Act::Write(it.path.as_ref(), it.after.as_bytes())).collect();
+        disk::together(&acts)?;
     }
     Ok(outcome(args, &found, &changed, &python))
 }

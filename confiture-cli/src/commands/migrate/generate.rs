@@ -10,9 +10,9 @@ use confiture_core::rename::Word;
 use serde_json::json;
 
 use crate::commands::diff::{compare, manner};
-use crate::disk;
+use crate::disk::{self, Act};
 use crate::migrations::FOLDER_DEFAULT;
-use crate::print::{self, Outcome, OutputArgs};
+use crate::print::{Outcome, OutputArgs};
 use crate::rename::RenameArgs;
 use crate::select::{SelectArgs, Wanted};
 use crate::side::Side;
@@ -70,7 +70,8 @@ pub struct Args {
 ///
 /// # Errors
 /// `VALID_500` for a name that cannot be part of a file name, `MIGR_004` when a file is in the way,
-/// `DIFFER_402` when a change between the sides cannot be planned.
+/// `DIFFER_402` when a change between the sides cannot be planned, `FILE_1900` when the files
+/// cannot be written.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     if args.generator.is_some() {
         return Err(Refusal::new(Code::Unbuilt, "--generator is not built yet")
@@ -189,13 +190,14 @@ pub fn files(
     Ok(Files { name, paths })
 }
 
-/// Writes the files.
+/// Writes the files, both or none.
 ///
 /// # Errors
 /// `FILE_1900` when the folder cannot be made or written.
-pub fn write(files: &Files, destination: &Destination) -> Result<(), Refusal> {
-    disk::make_folder(&destination.folder)?;
-    files.paths.iter().try_for_each(|(path, text)| print::write_file(path, text.as_bytes()))
+pub fn write(files: &Files) -> Result<(), Refusal> {
+    let acts: Vec<Act<'_>> =
+        files.paths.iter().map(|(path, text)| Act::Write(path, text.as_bytes())).collect();
+    disk::together(&acts)
 }
 
 fn generate(args: &Args, version: &str, text: &Text) -> Result<Outcome, Refusal> {
@@ -205,7 +207,7 @@ fn generate(args: &Args, version: &str, text: &Text) -> Result<Outcome, Refusal>
         if is_in_the_way { it.hint("give another name, or replace it with --force") } else { it }
     })?;
     if !args.dry_run {
-        write(&files, &destination)?;
+        write(&files)?;
     }
     let verb = if args.dry_run { "would write" } else { "wrote" };
     let told: String =

@@ -1,9 +1,12 @@
 //! The names of the files in a directory of migrations: which say nothing, and what they should be.
 
+use std::path::PathBuf;
+
 use confiture_core::code::{Code, Severity};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::file::{self, Entry};
 
+use crate::disk::{self, Act};
 use crate::migrations::Directory;
 use crate::preflight::Issue;
 
@@ -15,17 +18,16 @@ pub(super) struct Renamed {
 }
 
 /// Renames files that belong to no migration, unless the new name would collide with something.
-pub(super) fn fix(directory: &Directory, is_dry_run: bool) -> (Vec<Renamed>, Vec<Issue>) {
+///
+/// # Errors
+/// `FILE_1900` when the system refuses one of them; then none is renamed.
+pub(super) fn fix(
+    directory: &Directory,
+    is_dry_run: bool,
+) -> Result<(Vec<Renamed>, Vec<Issue>), Refusal> {
     let (mut renamed, mut issues) = (Vec::new(), Vec::new());
     for from in &directory.orphans {
-        let done = new_name(directory, from).and_then(|to| {
-            if !is_dry_run {
-                let paths = (directory.folder.join(from), directory.folder.join(&to));
-                std::fs::rename(paths.0, paths.1).map_err(|error| error.to_string())?;
-            }
-            Ok(to)
-        });
-        match done {
+        match new_name(directory, from) {
             Ok(to) => renamed.push(Renamed { from: from.clone(), to }),
             Err(why) => issues.push(Issue::new(
                 Refusal::new(Code::Verify, format!("{from} was not renamed"))
@@ -35,7 +37,14 @@ pub(super) fn fix(directory: &Directory, is_dry_run: bool) -> (Vec<Renamed>, Vec
             )),
         }
     }
-    (renamed, issues)
+    if !is_dry_run {
+        let path = |name: &String| directory.folder.join(name);
+        let paths: Vec<(PathBuf, PathBuf)> =
+            renamed.iter().map(|it: &Renamed| (path(&it.from), path(&it.to))).collect();
+        let acts: Vec<Act<'_>> = paths.iter().map(|(from, to)| Act::Move(from, to)).collect();
+        disk::together(&acts)?;
+    }
+    Ok((renamed, issues))
 }
 
 fn new_name(directory: &Directory, from: &str) -> Result<String, String> {

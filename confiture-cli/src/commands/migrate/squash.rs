@@ -19,11 +19,12 @@ use super::{baseline, words};
 use crate::built::Built;
 use crate::compare;
 use crate::contents::{self, Contents};
+use crate::disk::{self, Act};
 use crate::migrations::{self, Directory, Migration, Script};
 use crate::parse::beyond::{self, Beyond};
 use crate::parse::directives;
 use crate::precondition::Preconditions;
-use crate::print::{self, Outcome, OutputArgs};
+use crate::print::{Outcome, OutputArgs};
 use crate::select::Wanted;
 use crate::side::Pair;
 use crate::stand_in::{self, Original};
@@ -111,8 +112,8 @@ struct Squashed {
 /// `MIGR_100` for an unknown version, `SQL_700` and its kin for a migration that does not run in an
 /// empty database, `VALID_007` when no version is free, a file is in the way, or an
 /// earlier squash stands for a part of them, `DIFFER_402` and
-/// `SCHEMA_202` when the result cannot be planned, `VALID_006` when it is not the same,
-/// `FILE_1900`.
+/// `SCHEMA_202` when the result cannot be planned, `VALID_006` when it is not the same, `FILE_1900`
+/// when a file cannot be written, moved or deleted; after an error all files are what they were.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let directory = migrations::read(&args.target.migrations_dir)?;
     directory.without_duplicates()?;
@@ -126,9 +127,10 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let down = directory.folder.join(format!("{}_{NAME}.down.sql", squashed.migration.version));
     in_the_way([&path, &down], &moves)?;
     if !args.dry_run {
-        print::write_file(&path, squashed.migration.text()?.as_bytes())?;
-        print::write_file(&down, DOWN.as_bytes())?;
-        moves.iter().try_for_each(|(from, to)| put_away(from, to.as_deref()))?;
+        let text = squashed.migration.text()?;
+        let mut acts = vec![Act::Write(&path, text.as_bytes()), Act::Write(&down, DOWN.as_bytes())];
+        acts.extend(moves.iter().map(put_away));
+        disk::together(&acts)?;
     }
     Ok(outcome(args, (&directory, files), &squashed, &moves))
 }

@@ -29,7 +29,7 @@ preconditions and verifications that cannot be read; and on request whether scri
 and whether schema files were changed without a migration.
 
 Exits: 0 nothing is wrong (warnings alone are no failure), 1 something is, 5 the configuration is
-wrong, 7 git cannot answer.
+wrong or a file cannot be renamed (then none is), 7 git cannot answer.
 
 Examples:
   confiture migrate validate
@@ -61,14 +61,14 @@ pub struct Args {
 /// Looks at the files.
 ///
 /// # Errors
-/// `CONFIG_004` for a missing directory, `VERIFY_001` when something is wrong, `GIT_800` and its
-/// kin when git cannot answer.
+/// `CONFIG_004` for a missing directory, `VERIFY_001` when something is wrong, `FILE_1900` when a
+/// file cannot be renamed, `GIT_800` and its kin when git cannot answer.
 pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let mut directory = migrations::read(&args.target.migrations_dir)?;
     let mut issues = Vec::new();
     let mut renamed = Vec::new();
     if args.fix_naming {
-        (renamed, issues) = naming::fix(&directory, args.dry_run);
+        (renamed, issues) = naming::fix(&directory, args.dry_run)?;
         if !args.dry_run {
             directory = migrations::read(&args.target.migrations_dir)?;
         }

@@ -1,12 +1,13 @@
 //! The files of migrations that were squashed: where they go.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{MigrationFile, Squash};
 
 use super::Args;
+use crate::disk::Act;
 use crate::migrations::Directory;
 use crate::squashes::ARCHIVE;
 
@@ -71,25 +72,10 @@ pub(super) fn in_the_way(
         .file(taken))
 }
 
-pub(super) fn put_away(from: &Path, to: Option<&Path>) -> Result<(), Refusal> {
-    let done = match to {
-        None => std::fs::remove_file(from),
-        Some(to) => {
-            let folder = to.parent().map_or(Ok(()), std::fs::create_dir_all);
-            // Another file system takes a copy.
-            folder.and_then(|()| {
-                std::fs::rename(from, to).or_else(|_| {
-                    std::fs::copy(from, to)?;
-                    std::fs::remove_file(from)
-                })
-            })
-        }
-    };
-    done.map_err(|error| {
-        let path = from.display().to_string();
-        Refusal::new(Code::FileUnwritable, format!("{path} cannot be put away"))
-            .why(error.to_string())
-            .hint("put it away by hand: the squashed migration is written")
-            .file(path)
-    })
+/// Returns what becomes of a file of an old migration.
+pub(super) fn put_away<'a>((from, to): &'a (PathBuf, Option<PathBuf>)) -> Act<'a> {
+    match to {
+        Some(to) => Act::Move(from, to),
+        None => Act::Remove(from),
+    }
 }
