@@ -3,7 +3,7 @@
 //!
 //! It does not know what the result is compared with.
 
-use confiture_core::catalog::{Catalog, Scope, Source as _};
+use confiture_core::catalog::{Catalog, Outline, Scope};
 use confiture_core::refusal::Refusal;
 use postgres::Client;
 
@@ -12,9 +12,7 @@ use crate::migrations::Migration;
 use crate::runner::body::{self, Envelope};
 use crate::runner::replay;
 use crate::stand_in::{self, Original, StandIn};
-use crate::wire::{Reader, refuse};
-
-const TABLES: &str = include_str!("../../sql/squash/tables.sql");
+use crate::wire::refuse;
 
 /// A private database in which migrations ran.
 pub struct Built {
@@ -85,13 +83,19 @@ impl Built {
         Ok(Catalog { deployer: Some(self.stand_in.user.clone()), ..catalog })
     }
 
-    /// Counts the tables, which takes much less than reading them.
+    /// Reads what the schema looks like from afar, which takes much less.
     ///
     /// # Errors
     /// What the server refuses.
-    pub fn tables(&mut self) -> Result<usize, Refusal> {
-        let rows = Reader::over(&mut self.client).rows(TABLES)?;
-        let count = rows.into_iter().flatten().flatten().next().and_then(|it| it.parse().ok());
-        Ok(count.expect("sql/squash/tables.sql answers with a count"))
+    pub fn outline(&mut self, scope: &Scope) -> Result<Outline, Refusal> {
+        stand_in::read_outline(&mut self.client, scope)
+    }
+
+    /// Returns what tells this state of the schema from others.
+    ///
+    /// # Errors
+    /// What the server refuses.
+    pub fn seal(&mut self) -> Result<String, Refusal> {
+        stand_in::read_seal(&mut self.client)
     }
 }

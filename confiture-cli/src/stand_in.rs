@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use confiture_core::catalog::{self, Catalog, Source as _};
+use confiture_core::catalog::{self, Catalog, Outline, Scope, Source as _, outline};
 use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
 use postgres::Client;
@@ -150,13 +150,29 @@ pub fn read_known_catalog(client: &mut Client) -> Result<Catalog, Refusal> {
     alone(client, |reader| catalog::read_unless_known(reader, &mut Remembered))
 }
 
-fn alone(
+/// Reads what the schema of a database looks like from afar.
+///
+/// # Errors
+/// What the server refuses.
+pub fn read_outline(client: &mut Client, scope: &Scope) -> Result<Outline, Refusal> {
+    alone(client, |reader| outline::read(reader, scope))
+}
+
+/// Reads what tells the state of a catalog from others.
+///
+/// # Errors
+/// What the server refuses.
+pub fn read_seal(client: &mut Client) -> Result<String, Refusal> {
+    alone(client, |reader| catalog::read::seal(reader))
+}
+
+fn alone<T>(
     client: &mut Client,
-    read: impl FnOnce(&mut Reader<'_>) -> Result<Catalog, Refusal>,
-) -> Result<Catalog, Refusal> {
+    read: impl FnOnce(&mut Reader<'_>) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
     let mut reader = Reader::over(client);
     let outcome = read(&mut reader);
     let end = reader.end();
-    let catalog = outcome?;
-    end.map(|()| catalog)
+    let found = outcome?;
+    end.map(|()| found)
 }

@@ -137,7 +137,7 @@ pub fn seal(source: &mut dyn Source) -> Result<String, Refusal> {
 }
 
 /// Turns to what is committed by now, and pins what changes how the server writes definitions.
-fn begin(source: &mut dyn Source) -> Result<(), Refusal> {
+pub(super) fn begin(source: &mut dyn Source) -> Result<(), Refusal> {
     source.renew()?;
     source.rows(SETTINGS).map(|_| ())
 }

@@ -47,6 +47,12 @@ impl Scope {
         catalog
     }
 
+    /// Returns whether what lies in a schema under this name is left out.
+    #[must_use]
+    pub fn hides_name(&self, name: &QualifiedName) -> bool {
+        self.hidden_schemas.contains(&name.schema) || self.hidden_relations.contains(name)
+    }
+
     fn hides(&self, identity: &Identity, object: &Object) -> bool {
         if identity.kind == Kind::Extension {
             return self.hidden_extensions.contains(&identity.name);

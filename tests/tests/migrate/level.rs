@@ -29,6 +29,71 @@ fn the_right_one_is_found_among_many() {
     assert_eq!(up["applied"].as_array().unwrap().len(), 19);
 }
 
+/// What the server names by itself, where columns stand and what extensions have is no difference,
+/// nor does it look like one from afar.
+#[test]
+fn what_was_made_in_another_way_is_found() {
+    let project = Project::new();
+    project.migration(
+        "1_a.up.sql",
+        "CREATE EXTENSION pgcrypto; CREATE TYPE mood AS ENUM ('good', 'bad');
+         CREATE TYPE span AS RANGE (subtype = float8); CREATE TYPE pair AS (a int, b int);
+         CREATE TABLE \"t.\"\"é\" (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at date,
+            of mood);
+         CREATE TABLE parts (id int, at date, CHECK (id > 0)) PARTITION BY RANGE (id);
+         CREATE TABLE part PARTITION OF parts FOR VALUES FROM (1) TO (10);
+         CREATE INDEX by_date ON parts (at); ALTER TABLE parts ADD PRIMARY KEY (id);
+         CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN /* é */ RETURN NULL; END';
+         CREATE TRIGGER g AFTER INSERT ON parts FOR EACH ROW EXECUTE FUNCTION f();
+         CREATE POLICY p ON part; CREATE RULE r AS ON DELETE TO part DO NOTHING;",
+    );
+    project.migration("2_b.up.sql", "DROP POLICY p ON part;");
+    project.database.execute(
+        "CREATE TYPE span AS RANGE (subtype = float8); CREATE TYPE pair AS (a int, b int);
+         CREATE TYPE mood AS ENUM ('good'); ALTER TYPE mood ADD VALUE 'bad';
+         CREATE TABLE \"t.\"\"é\" (at date, gone int, id int);
+         ALTER TABLE \"t.\"\"é\" ADD COLUMN of mood, DROP COLUMN gone, ADD PRIMARY KEY (id),
+         ALTER id ADD GENERATED ALWAYS AS IDENTITY;
+         CREATE TABLE parts (id int, at date, CHECK (id > 0)) PARTITION BY RANGE (id);
+         CREATE TABLE part (at date, id int CONSTRAINT parts_id_check CHECK (id > 0));
+         CREATE INDEX part_at_idx ON part (at); CREATE INDEX by_date ON parts (at);
+         ALTER TABLE parts ATTACH PARTITION part FOR VALUES FROM (1) TO (10);
+         ALTER TABLE parts ADD PRIMARY KEY (id);
+         CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN /* é */ RETURN NULL; END';
+         CREATE TRIGGER g AFTER INSERT ON parts FOR EACH ROW EXECUTE FUNCTION f();
+         CREATE POLICY p ON part; CREATE RULE r AS ON DELETE TO part DO NOTHING;
+         CREATE EXTENSION pgcrypto",
+    );
+    let told = project.migrate("introspect -f json").exits(0).json();
+    assert_eq!(told["detected_version"], "1", "{told:#}");
+    project.database.execute("DROP POLICY p ON part");
+    let told = project.migrate("introspect -f json").exits(0).json();
+    assert_eq!(told["detected_version"], "2", "{told:#}");
+}
+
+/// Of states that look alike from afar, the one is named where the least differs.
+#[test]
+fn the_nearest_of_those_that_look_alike_is_named() {
+    let project = Project::new();
+    project.migration("1_a.up.sql", "CREATE TABLE a (id int, at date);");
+    project
+        .migration("2_b.up.sql", "ALTER TABLE a ALTER id SET DEFAULT 7; CREATE VIEW v AS SELECT;");
+    project.migration("3_c.up.sql", "COMMENT ON TABLE a IS 'one'; COMMENT ON VIEW v IS 'it';");
+    project.migration("4_d.up.sql", "CREATE TABLE b (); DROP VIEW v;");
+    for number in 1..=3 {
+        let name = ["1_a.up.sql", "2_b.up.sql", "3_c.up.sql"][number - 1];
+        by_hand(&project, name);
+    }
+    // Nothing looks like it, and two come nearest; then one looks like it, and is not.
+    project.database.execute("ALTER TABLE a ADD COLUMN more int");
+    let told = project.migrate("introspect -f json").exits(1).json();
+    assert_eq!(told["closest_version"], "3", "{told:#}");
+    project.database.execute("ALTER TABLE a DROP COLUMN more; COMMENT ON TABLE a IS 'other'");
+    let told = project.migrate("introspect -f json").exits(1).json();
+    assert_eq!(told["closest_version"], "3", "{told:#}");
+    assert!(told["differences"].to_string().contains("comment"), "{told:#}");
+}
+
 fn three() -> Project {
     let project = Project::new();
     project.migration("1_users.up.sql", "CREATE TABLE users (id int PRIMARY KEY, mail text);");

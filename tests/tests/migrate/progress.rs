@@ -60,6 +60,20 @@ fn a_terminal_has_one_line_that_is_written_over() {
 }
 
 #[test]
+fn what_is_compared_with_a_database_is_said() {
+    let project = project();
+    project.database.execute("CREATE TABLE t_1 (); CREATE TABLE t_2 ()");
+    let Some(said) = on_a_terminal(&project, "introspect", &[]) else { return };
+    for line in ["comparing 1 of 3: 1_make", "comparing 3 of 3: 3_make"] {
+        assert!(said.contains(&format!("{EMPTY}{line}")), "{said:?}");
+    }
+    let end = said.rsplit_once(EMPTY).unwrap().1;
+    assert!(end.starts_with("the schema is that of 2_make"), "{said:?}");
+    let run = project.migrate("introspect -f json").exits(0);
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
 fn a_terminal_that_cannot_go_back_and_a_robot_have_none() {
     let project = project();
     for variables in [&[("TERM", "dumb")][..], &[("CI", "true")]] {

@@ -8,10 +8,12 @@ use confiture_core::refusal::Refusal;
 use postgres::Client;
 use serde_json::{Value, json};
 
+use super::words;
 use crate::built::Built;
 use crate::compare::{self, Compared};
 use crate::config::Config;
 use crate::migrations::Directory;
+use crate::print::progress;
 use crate::runner::Ledger;
 use crate::select::Wanted;
 use crate::stand_in::{Original, StandIn};
@@ -42,9 +44,13 @@ pub(super) fn look(
     }
     let original = Original::read(client)?;
     let mut built = Built::empty(&original)?;
-    for file in directory.from_nothing() {
+    let shown = progress::begin();
+    let files = directory.from_nothing();
+    for (index, file) in files.iter().enumerate() {
+        progress::at(&words::of_many("building", (index, files.len()), &file.stem()));
         built.run(&directory.up(file)?)?;
     }
+    drop(shown);
     let catalog = built.catalog(&Scope::without_ours(ledger.table.clone()))?;
     // Both may make roles, so each has a server of its own.
     let stand_in =

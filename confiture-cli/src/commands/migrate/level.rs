@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use confiture_core::catalog::{self, Catalog, Identity, Kind, Scope};
+use confiture_core::catalog::{self, Catalog, Outline, Scope};
 use confiture_core::code::Code;
 use confiture_core::diff::{self, Labels};
 use confiture_core::refusal::Refusal;
@@ -16,6 +16,7 @@ use super::{baseline, words};
 use crate::built::Built;
 use crate::compare::{self, Compared};
 use crate::migrations::Directory;
+use crate::print::progress;
 use crate::runner::{Ledger, Runner, ledger};
 use crate::select::Wanted;
 use crate::side::Pair;
@@ -96,22 +97,18 @@ pub(super) fn detect(
     ledger: &Ledger,
     directory: &Directory,
 ) -> Result<Level, Refusal> {
-    let scope = Scope::without_ours(ledger.table.clone());
+    let shown = progress::begin();
+    progress::at("reading the database");
     let original = Original::read(client)?;
+    let scope = Scope::without_ours(ledger.table.clone());
     let actual = scope.apply(stand_in::read_known_catalog(client)?);
+    let outline = stand_in::read_outline(client, &scope)?;
+    let sought = Sought { scope, actual, outline };
     let mut built = Built::empty(&original)?;
-    if differences(&built.catalog(&scope)?, &actual).0 == 0 {
+    if sought.differences(&mut built)?.0 == 0 {
         return Ok(Level::Empty);
     }
-    // Reading what a database holds takes as long as all of its objects: states that cannot be the
-    // one are passed over, and read only when none is, to say which comes nearest.
-    let sides = (&scope, &actual);
-    let mut seen = search(&mut built, directory, sides, Thoroughness::Likely)?;
-    if seen.found.is_empty() {
-        let mut built = Built::empty(&original)?;
-        seen = search(&mut built, directory, sides, Thoroughness::All)?;
-    }
-    let Seen { mut found, nearest } = seen;
+    let Seen { mut found, mut nearest, distances } = search(built, directory, &sought)?;
     if let Some(only) = found.pop() {
         if found.is_empty() {
             return Ok(Level::At(only));
@@ -119,6 +116,10 @@ pub(super) fn detect(
         found.push(only);
         return Ok(Level::Several(found));
     }
+    if nearest.is_none() {
+        nearest = approach(Built::empty(&original)?, directory, &sought, &distances)?;
+    }
+    drop(shown);
     let Some((_, file, pair)) = nearest else { return Ok(Level::Nowhere(None)) };
     let name = format!("migration {}", file.version);
     let labels = Labels { from: &name, to: "the database" };
@@ -126,62 +127,113 @@ pub(super) fn detect(
     Ok(Level::Nowhere(Some(Box::new(Nearest { file: file.clone(), compared }))))
 }
 
-/// How many tables of a migration's own making the catalog may leave out: the tracking table and
-/// what lies beside it.
-const HIDDEN_MAX: usize = 5;
+/// How many of the states that come nearest from afar are looked at whole.
+const NEAREST_MAX: usize = 10;
 
-/// Which states are looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Thoroughness {
-    /// Those with as many tables as the database.
-    Likely,
-    All,
+/// The schema that is sought.
+struct Sought {
+    scope: Scope,
+    actual: Catalog,
+    outline: Outline,
 }
 
-/// What came of the states that were looked at.
+impl Sought {
+    /// Returns how many objects differ, and the two sides as they were compared.
+    fn differences(&self, built: &mut Built) -> Result<(usize, Pair), Refusal> {
+        let (mut from, mut to) = (built.catalog(&self.scope)?, self.actual.clone());
+        let deployer = catalog::level(&mut from, &mut to);
+        let count = diff::diff(&from, &to).len() + diff::unmodelled(&from, &to).len();
+        let (renames, declared) = (Vec::new(), Vec::new());
+        Ok((count, Pair { from, start: None, to, renames, deployer, declared }))
+    }
+}
+
+/// A state that was looked at whole: how much differs there.
+type Whole<'a> = (usize, &'a MigrationFile, Pair);
+
+/// What came of the states.
 struct Seen<'a> {
     /// Where nothing differs.
     found: Vec<MigrationFile>,
-    /// How much differs after which migration, where the least does.
-    nearest: Option<(usize, &'a MigrationFile, Pair)>,
+    /// Where the least differs among those that were looked at whole.
+    nearest: Option<Whole<'a>>,
+    /// How far each of them is from afar.
+    distances: Vec<usize>,
 }
 
-/// Runs the migrations one after the other and compares what they build.
+/// Runs the migrations one after the other and looks at what they build.
+///
+/// Reading what a database holds takes as long as all of its objects: a state that is another one
+/// from afar already cannot be the one.
 fn search<'a>(
-    built: &mut Built,
+    mut built: Built,
     directory: &'a Directory,
-    (scope, actual): (&Scope, &Catalog),
-    thoroughness: Thoroughness,
+    sought: &Sought,
 ) -> Result<Seen<'a>, Refusal> {
-    let is_table = |it: &&Identity| matches!(it.kind, Kind::Table | Kind::ForeignTable);
-    let tables = actual.objects.keys().filter(is_table).count();
-    let mut seen = Seen { found: Vec::new(), nearest: None };
-    for file in directory.from_nothing() {
-        let migration = directory.up(file)?;
-        built.run(&migration).map_err(|it| Refusal { code: Code::MigrationLevel, ..it })?;
-        if thoroughness == Thoroughness::Likely {
-            let count = built.tables()?;
-            if !(tables..=tables + HIDDEN_MAX).contains(&count) {
-                continue;
+    let mut seen = Seen { found: Vec::new(), nearest: None, distances: Vec::new() };
+    let files = directory.from_nothing();
+    let mut last = None;
+    for (index, file) in files.iter().enumerate() {
+        progress::at(&words::of_many("comparing", (index, files.len()), &file.stem()));
+        run(&mut built, directory, file)?;
+        let distance = built.outline(&sought.scope)?.distance(&sought.outline);
+        seen.distances.push(distance);
+        if distance > 0 {
+            continue;
+        }
+        // What fills tables leaves the schema as it was.
+        let seal = built.seal()?;
+        let count = match last {
+            Some((count, ref known)) if *known == seal => count,
+            Some(_) | None => {
+                let (count, pair) = sought.differences(&mut built)?;
+                keep_nearest(&mut seen.nearest, (count, file, pair));
+                count
             }
-        }
-        let (count, pair) = differences(&built.catalog(scope)?, actual);
+        };
+        last = Some((count, seal));
         if count == 0 {
-            seen.found.push(file.clone());
-        }
-        if seen.nearest.as_ref().is_none_or(|(least, ..)| count < *least) {
-            seen.nearest = Some((count, file, pair));
+            seen.found.push((*file).clone());
         }
     }
     Ok(seen)
 }
 
-/// Returns how many objects differ, and the two sides as they were compared.
-fn differences(built: &Catalog, actual: &Catalog) -> (usize, Pair) {
-    let (mut from, mut to) = (built.clone(), actual.clone());
-    let deployer = catalog::level(&mut from, &mut to);
-    let count = diff::diff(&from, &to).len() + diff::unmodelled(&from, &to).len();
-    (count, Pair { from, start: None, to, renames: Vec::new(), deployer, declared: Vec::new() })
+/// Runs them again up to those that come nearest from afar, and returns the nearest of them.
+fn approach<'a>(
+    mut built: Built,
+    directory: &'a Directory,
+    sought: &Sought,
+    distances: &[usize],
+) -> Result<Option<Whole<'a>>, Refusal> {
+    let files = directory.from_nothing();
+    let least = distances.iter().min();
+    let is_near = |(_, distance): &(usize, &usize)| Some(*distance) == least;
+    let near: Vec<usize> =
+        distances.iter().enumerate().filter(is_near).map(|it| it.0).take(NEAREST_MAX).collect();
+    let total = near.last().map_or(0, |last| last + 1);
+    let mut nearest = None;
+    for (index, file) in files.into_iter().enumerate().take(total) {
+        let what = "looking for the nearest, building";
+        progress::at(&words::of_many(what, (index, total), &file.stem()));
+        run(&mut built, directory, file)?;
+        if near.contains(&index) {
+            let (count, pair) = sought.differences(&mut built)?;
+            keep_nearest(&mut nearest, (count, file, pair));
+        }
+    }
+    Ok(nearest)
+}
+
+fn keep_nearest<'a>(nearest: &mut Option<Whole<'a>>, state: Whole<'a>) {
+    if nearest.as_ref().is_none_or(|(least, ..)| state.0 < *least) {
+        *nearest = Some(state);
+    }
+}
+
+fn run(built: &mut Built, directory: &Directory, file: &MigrationFile) -> Result<(), Refusal> {
+    let migration = directory.up(file)?;
+    built.run(&migration).map_err(|it| Refusal { code: Code::MigrationLevel, ..it })
 }
 
 /// Returns why no version can be recorded.
