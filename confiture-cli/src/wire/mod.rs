@@ -16,6 +16,7 @@ pub mod pooler;
 pub mod reader;
 pub mod refuse;
 pub mod session;
+mod silence;
 mod tls;
 
 pub use dsn::Dsn;
@@ -82,10 +83,13 @@ pub fn open(dsn: &Dsn, purpose: Purpose) -> Result<(Client, Session), Refusal> {
     let begin = Instant::now();
     let mut last: Option<Refusal> = None;
     let opened = wait::until(dsn.wait, INTERVAL, || {
+        let silence = silence::of_connecting(dsn);
         let client = match connect(dsn) {
             Ok(client) => client,
             Err(refusal) => return Some(Err(refusal)),
         };
+        drop(silence);
+        let _silence = silence::of_greeting(dsn);
         let left = dsn.wait.saturating_sub(begin.elapsed());
         let greeted = match dsn.wait.is_zero() {
             true => greet(client, purpose),

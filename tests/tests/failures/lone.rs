@@ -1,6 +1,6 @@
 //! Failures that one command alone can meet, and that no other test provokes.
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::process::Stdio;
 
@@ -62,6 +62,30 @@ fn a_server_that_is_too_old() {
     let url = format!("postgresql://app@127.0.0.1:{port}/shop?sslmode=disable");
     for command in ["migrate status", "migrate up", "diff", "drift"] {
         refuses(&Stage::new().url(&url), command, Code::ServerVersion);
+    }
+}
+
+/// Where nobody answers, it is said for what one waits, before the connection ends the waiting.
+#[test]
+fn a_server_that_is_silent() {
+    let let_in = b"R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I";
+    for (answer, option) in [(&b""[..], "connect_timeout"), (let_in, "--wait 30s")] {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let host = format!("127.0.0.1:{}", listener.local_addr().unwrap().port());
+        let url = format!("postgresql://app@{host}/shop?sslmode=disable");
+        let stage = Stage::new().url(&url);
+        let mut command = stage.invocation().command();
+        command.args(["migrate", "status", "-f", "json"]).stdout(Stdio::piped());
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut stream = listener.accept().unwrap().0;
+        stream.write_all(answer).unwrap();
+        let mut stderr = BufReader::new(child.stderr.take().unwrap());
+        let mut said = String::new();
+        assert_ne!(stderr.read_line(&mut said).unwrap(), 0);
+        assert!(said.contains(&format!("waiting for {host}: ")), "{said}");
+        assert!(said.contains("no answer for 3 s") && said.contains(option), "{said}");
+        drop(stream);
+        assert_eq!(child.wait().unwrap().code(), Some(3));
     }
 }
 
