@@ -93,14 +93,19 @@ pub(super) enum Opened {
 /// Opens a file, and reads it unless it is long.
 pub(super) fn open(path: &Path) -> Result<Opened, Refusal> {
     let failed = |error| unreadable(path, &error);
-    let file = File::open(path).map_err(failed)?;
+    let mut file = File::open(path).map_err(failed)?;
     let length = file.metadata().map_err(failed)?.len();
     if length > HELD_BYTES_MAX as u64 {
         return Ok(Opened::Long(file));
     }
-    // With room for one byte more, the end is seen without making room.
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
-    file.take(u64::MAX).read_to_end(&mut bytes).map_err(failed)?;
+    // With room for one byte more, one look shows that this was all.
+    let length = usize::try_from(length).unwrap_or(0);
+    let mut bytes = vec![0; length + 1];
+    let read = file.read(&mut bytes).map_err(failed)?;
+    bytes.truncate(read);
+    if read != length {
+        file.read_to_end(&mut bytes).map_err(failed)?;
+    }
     Ok(Opened::Short(bytes))
 }
 

@@ -162,10 +162,11 @@ fn write_with(path: &Path, fill: Fill<'_>, mode: u32) -> Result<(), Refusal> {
 
 /// Writes to stdout; a reader that went away (`| head`) is no failure.
 fn write_stdout(text: &str, format: Format) -> Result<(), Refusal> {
-    let done = match format {
-        // JSON has no colours that somebody would have to look for.
-        Format::Json => write_all(&mut std::io::stdout().lock(), text),
-        Format::Text => write_all(&mut anstream::stdout().lock(), text),
+    // Where there are no colours, nobody has to look for them byte by byte; JSON never has any.
+    let is_plain = format == Format::Json || !text.contains('\x1b');
+    let done = match is_plain {
+        true => write_all(&mut std::io::stdout().lock(), text),
+        false => write_all(&mut anstream::stdout().lock(), text),
     };
     match done {
         Err(failure) if failure.kind() != std::io::ErrorKind::BrokenPipe => {

@@ -5,8 +5,8 @@ use confiture_core::name::{Ident, Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::applied::Reason;
 use confiture_core::tracking::{Applied, MigrationFile, TableName, Version, sql};
-use postgres::GenericClient;
 use postgres::types::Type;
+use postgres::{GenericClient, SimpleQueryMessage};
 
 use super::slug::Names;
 use crate::migrations::Migration;
@@ -15,11 +15,11 @@ use crate::wire::{reader, refuse};
 /// What the tracking table says.
 #[derive(Debug, Clone)]
 pub struct Ledger {
-    /// The table; `None` when no schema can take it.
+    /// The table; `None` when no schema can take it, or nobody asked where it is.
     pub table: Option<QualifiedName>,
     /// Whether the table exists.
     pub is_there: bool,
-    /// Whether it has the column `applied_by`.
+    /// Whether it is known to have the column `applied_by`.
     pub has_applied_by: bool,
     /// Its rows in order of application.
     pub rows: Vec<Applied>,
@@ -35,6 +35,21 @@ pub fn read(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger,
         ledger.rows = rows(client, table)?;
     }
     Ok(ledger)
+}
+
+/// Does the same for those who need the rows only: where there are any, one round trip, and the
+/// table is not located.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn glance(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger, Refusal> {
+    match client.simple_query(&sql::read_found(name)).map(applied) {
+        Ok(Ok(rows)) if !rows.is_empty() => {
+            Ok(Ledger { table: None, is_there: true, has_applied_by: false, rows })
+        }
+        // Whatever is wrong, or empty, is looked at with care.
+        Ok(_) | Err(_) => read(client, name),
+    }
 }
 
 /// Reads the table, making it first if it is not there.
@@ -246,15 +261,14 @@ fn rows(client: &mut impl GenericClient, table: &QualifiedName) -> Result<Vec<Ap
             _ => refusal,
         }
     })?;
-    reader::rows(messages)
-        .iter()
-        .map(|row| {
-            Applied::from_row(row).ok_or_else(|| {
-                Refusal::new(Code::Migration, format!("table {table} has a row without a version"))
-                    .hint(format!("look at it: SELECT * FROM {table}"))
-            })
-        })
-        .collect()
+    applied(messages).map_err(|refusal| refusal.hint(format!("look at it: SELECT * FROM {table}")))
+}
+
+fn applied(messages: Vec<SimpleQueryMessage>) -> Result<Vec<Applied>, Refusal> {
+    let lacking =
+        || Refusal::new(Code::Migration, "the tracking table has a row without a version");
+    let rows = reader::rows(messages).into_iter();
+    rows.map(|row| Applied::from_row(row).ok_or_else(lacking)).collect()
 }
 
 fn foreign(refusal: Refusal, table: &QualifiedName) -> Refusal {

@@ -26,29 +26,18 @@ pub struct Applied {
 impl Applied {
     /// Returns the row that `read.sql` answered, or nothing when it is not such a row.
     #[must_use]
-    pub fn from_row(row: &[Option<String>]) -> Option<Self> {
-        let [
-            version,
-            name,
-            slug,
+    pub fn from_row(row: Vec<Option<String>>) -> Option<Self> {
+        let [version, name, slug, applied_at, duration, checksum, applied_by, archived_into] =
+            <[Option<String>; 8]>::try_from(row).ok()?;
+        Some(Self {
+            version: Version::new(version?),
+            name: name?,
+            slug: slug?,
             applied_at,
-            execution_time_ms,
+            execution_time_ms: duration.and_then(|it| it.parse().ok()),
             checksum,
             applied_by,
             archived_into,
-        ] = row
-        else {
-            return None;
-        };
-        Some(Self {
-            version: Version::new(version.clone()?),
-            name: name.clone()?,
-            slug: slug.clone()?,
-            applied_at: applied_at.clone(),
-            execution_time_ms: execution_time_ms.as_ref().and_then(|it| it.parse().ok()),
-            checksum: checksum.clone(),
-            applied_by: applied_by.clone(),
-            archived_into: archived_into.clone(),
         })
     }
 }

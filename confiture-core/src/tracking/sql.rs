@@ -5,6 +5,8 @@ use std::fmt::Display;
 
 use crate::name::{Literal, QualifiedName};
 
+use super::TableName;
+
 /// Who and where we are.
 pub const GREETING: &str = include_str!("../../../sql/tracking/greeting.sql");
 /// Lets a session read on a standby where `serializable` is the default.
@@ -156,6 +158,19 @@ pub fn archive(table: &QualifiedName) -> String {
 #[must_use]
 pub fn read(table: &QualifiedName) -> String {
     with(include_str!("../../../sql/tracking/read.sql"), table)
+}
+
+/// Returns the same query for the table that the search path finds. It fails where there is none,
+/// and answers nothing where it could be a temporary one.
+#[must_use]
+pub fn read_found(name: &TableName) -> String {
+    let name = match &name.schema {
+        Some(schema) => name.within(schema.clone()).to_string(),
+        None => name.name.to_string(),
+    };
+    let found = bare(include_str!("../../../sql/tracking/found.sql"));
+    let table = format!("({})", fill(found, &[("{name}", name)]));
+    fill(include_str!("../../../sql/tracking/read.sql"), &[("{table}", table)])
 }
 
 /// Returns the query that tells whether a migration is recorded.

@@ -54,11 +54,14 @@ impl PartialOrd for Version {
 }
 
 fn split(text: &str) -> (&str, &str) {
-    text.split_at(text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len()))
+    text.split_at(text.bytes().position(|it| !it.is_ascii_digit()).unwrap_or(text.len()))
 }
 
 /// Compares digits by value without a number type: timestamps with microseconds outgrow them.
 fn by_value(one: &str, other: &str) -> Ordering {
+    if one.len() == other.len() {
+        return one.cmp(other);
+    }
     let (one, other) = (one.trim_start_matches('0'), other.trim_start_matches('0'));
     one.len().cmp(&other.len()).then_with(|| one.cmp(other))
 }

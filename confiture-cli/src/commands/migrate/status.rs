@@ -8,9 +8,10 @@ use postgres::Client;
 use serde_json::{Value, json};
 
 use super::agreement::{self, Agreement};
+use super::changed::{self, Differences};
 use super::target::{Target, TargetArgs};
 use super::tenants::TenantArgs;
-use super::{changed, fate, words};
+use super::{fate, words};
 use crate::migrations::{self, Directory};
 use crate::print::{Format, Outcome, OutputArgs};
 use crate::runner::{Ledger, ledger};
@@ -55,14 +56,14 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     if args.tenants.are_meant() {
         let directory = args.tenants.directory(&args.target)?;
         return args.tenants.each(&args.target, None, |target| {
-            let (ledger, client) = ask(target)?;
+            let (ledger, client) = ask(args, target)?;
             tell(args, &directory, target, &ledger, client)
         });
     }
     // The files are read while the server is waited for: with many, each takes half of the time.
     let (directory, asked) = std::thread::scope(|threads| {
         let files = threads.spawn(|| migrations::read(&args.target.migrations_dir));
-        let asked = Target::choose(&args.target).and_then(|it| Ok((ask(&it)?, it)));
+        let asked = Target::choose(&args.target).and_then(|it| Ok((ask(args, &it)?, it)));
         (files.join().expect("reading a folder does not panic"), asked)
     });
     let (directory, ((ledger, client), target)) = (directory?, asked?);
@@ -77,7 +78,7 @@ fn tell(
     mut client: Client,
 ) -> Result<Outcome, Refusal> {
     let mut state = directory.state(&ledger.rows);
-    let differences = changed::look(&mut client, ledger.table.as_ref(), directory, &mut state)?;
+    let differences = differences(&mut client, target, ledger, directory, &mut state)?;
     let mut notes = notes(directory, &state, target, ledger.is_there);
     let agreement = match args.check_rebuild {
         true => Some(agreement::look(&mut client, (&target.config, ledger), directory)?),
@@ -96,26 +97,49 @@ fn tell(
     }
     words::warn(&notes.warnings);
     words::hint(&notes.hints);
-    let mut document = document(directory, &state, target, ledger.is_there, &notes);
-    if let Some(agreement) = &agreement {
-        document["rebuild"] = agreement.document();
-        document["rebuild_recommended"] = json!(!reasons.is_empty() && !differs);
-        document["rebuild_reasons"] = json!(reasons);
-    }
-    if !differences.is_empty() {
-        let named = differences.iter().map(|(version, it)| (version.to_string(), json!(it)));
-        document["differences"] = Value::Object(named.collect());
-    }
-    // A thousand rows are laid out for people only where people read them.
-    let mut text = String::new();
-    if args.output.format == Format::Text {
-        text = self::text(&state);
-        for (version, difference) in &differences {
-            let _ = write!(text, "\nmigration {version}:\n{difference}\n");
+    // A thousand rows are laid out for people, or for programs, only where they read them.
+    let (mut document, mut text) = (Value::Null, String::new());
+    match args.output.format {
+        Format::Text => {
+            text = self::text(&state);
+            for (version, difference) in &differences {
+                let _ = write!(text, "\nmigration {version}:\n{difference}\n");
+            }
+            text.extend(agreement.iter().map(Agreement::text));
         }
-        text.extend(agreement.iter().map(Agreement::text));
+        Format::Json => {
+            document = self::document(directory, &state, target, ledger.is_there, &notes);
+            if let Some(agreement) = &agreement {
+                document["rebuild"] = agreement.document();
+                document["rebuild_recommended"] = json!(!reasons.is_empty() && !differs);
+                document["rebuild_reasons"] = json!(reasons);
+            }
+            if !differences.is_empty() {
+                let named =
+                    differences.iter().map(|(version, it)| (version.to_string(), json!(it)));
+                document["differences"] = Value::Object(named.collect());
+            }
+        }
     }
     Ok(Outcome::success(document, text).exit(exit))
+}
+
+/// Returns what has changed in the files. Where the table is, is asked only if anything has.
+fn differences(
+    client: &mut Client,
+    target: &Target,
+    ledger: &Ledger,
+    directory: &Directory,
+    state: &mut State,
+) -> Result<Differences, Refusal> {
+    if state.entries.iter().all(|it| it.checksum != ChecksumState::Changed) {
+        return Ok(Differences::new());
+    }
+    let table = match &ledger.table {
+        Some(table) => Some(table.clone()),
+        None => ledger::place(client, &target.table)?,
+    };
+    changed::look(client, table.as_ref(), directory, state)
 }
 
 /// Returns why a rebuild would be the shorter way, if anybody asks and it would.
@@ -128,9 +152,12 @@ fn reasons(args: &Args, target: &Target, state: &State) -> Vec<String> {
     if is_long { vec![reason] } else { Vec::new() }
 }
 
-fn ask(target: &Target) -> Result<(Ledger, Client), Refusal> {
+fn ask(args: &Args, target: &Target) -> Result<(Ledger, Client), Refusal> {
     let (mut client, _) = target.reader()?;
-    let ledger = ledger::read(&mut client, &target.table)?;
+    let ledger = match args.check_rebuild {
+        true => ledger::read(&mut client, &target.table)?,
+        false => ledger::glance(&mut client, &target.table)?,
+    };
     Ok((ledger, client))
 }
 
@@ -201,11 +228,11 @@ fn document(
         "pending": pending,
         "current": applied.last(),
         "total": total,
-        "migrations": migrations,
         "summary": { "applied": applied.len(), "pending": pending.len(), "total": total },
         "hints": notes.hints,
         "warnings": notes.warnings,
     });
+    document["migrations"] = Value::Array(migrations);
     if !is_there {
         document["warning"] = format!("tracking table {} does not exist", target.table).into();
     }
