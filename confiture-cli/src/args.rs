@@ -19,7 +19,7 @@ The database: --database-url, --config FILE, --env NAME, or DATABASE_URL.
 Exits: 0 success, 1 SQL failed or something found, 2 tracking table absent, 3 connection or
 migration error, 4 schema error, 5 configuration error, 6 lock, 7 preflight findings,
 8 irreversible, 64 wrong usage, 70 a bug in confiture. A signal ends it as any program: shells say
-130 or 143, and the server undoes what was not committed.")]
+130 or 143, and within a second the server ends the statement and undoes what was not committed.")]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

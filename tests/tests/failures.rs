@@ -18,6 +18,7 @@ mod failures {
     mod lone;
     pub(crate) mod output;
     pub(crate) mod prepared;
+    mod running;
     pub(crate) mod server;
     mod signal;
     pub(crate) mod stage;

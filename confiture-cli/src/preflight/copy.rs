@@ -17,7 +17,7 @@ use crate::runner::body::{self, Envelope};
 use crate::runner::precondition::{self, Ground};
 use crate::runner::replay;
 use crate::stand_in::{self, StandIn};
-use crate::wire::{Reader, refuse};
+use crate::wire::{self, Reader, refuse};
 
 /// Where migrations are rehearsed.
 pub enum Copy {
@@ -110,6 +110,8 @@ fn within_one(
     let faults = bodies::faults(&mut transaction)?;
     for migration in migrations {
         let before = Relations::read(&mut Reader::within(&mut transaction))?;
+        // The one before has reset the session.
+        wire::look_after(&mut transaction)?;
         let checked = precondition::check(&mut transaction, migration, Ground::WithRows);
         match checked.and_then(|()| step(&mut transaction, migration, &before)) {
             Ok(ran) => note(ran, migration, outcome, tell),

@@ -40,7 +40,7 @@ pub(super) fn opening(runner: &mut Runner, table: &QualifiedName) -> Option<Open
     let version = runner.ahead.next.take()?;
     let locking = lock::locking(runner)?;
     let question = sql::look(table, Literal(version.as_str()));
-    let begin = sql::begin_anew(runner.bound());
+    let begin = runner.opening();
     let statements = format!("{begin};\n{MARK};\n{locking};\n{question};\n{UNMARK}");
     statements.is_ascii().then_some(Opening { statements, question })
 }

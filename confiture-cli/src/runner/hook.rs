@@ -31,7 +31,7 @@ pub(super) fn inside(
         // A hook that follows has the session as it was, and not a fault of the migration.
         let ended = transaction::end(&mut runner.client);
         ended.map_err(|refusal| transaction::at_end(refusal, migration))?;
-        patiently(runner)?;
+        runner.patiently()?;
     }
     let (version, name) = (migration.version.as_str(), migration.name.as_str());
     own.try_for_each(|ready| {
@@ -94,12 +94,7 @@ fn one(runner: &mut Runner, ready: &Ready, of: (&str, &str)) -> Result<(), Refus
     }
     // What it did to the session is no business of the migration, nor of the next hook.
     transaction::restore(&mut runner.client)?;
-    patiently(runner)
-}
-
-/// A reset of the session takes the bound of our waiting with it.
-fn patiently(runner: &mut Runner) -> Result<(), Refusal> {
-    batch(&mut runner.client, &sql::patience(runner.patience.lock_timeout_ms, true))
+    runner.patiently()
 }
 
 fn run(

@@ -136,7 +136,7 @@ pub fn give_back(runner: &mut Runner) -> Result<bool, Refusal> {
 /// Opens a transaction that waits for no lock longer than said. Returns the rows of what is asked
 /// in it.
 fn begin(runner: &mut Runner, question: &str) -> Result<Vec<Row>, Refusal> {
-    let opening = sql::begin_anew(runner.bound());
+    let opening = runner.opening();
     let messages = runner.client.simple_query(&format!("{opening};\n{question}"));
     let explained = |error| pooler::explained(&runner.dsn, refuse::from_postgres(&error));
     Ok(reader::rows(messages.map_err(explained)?))

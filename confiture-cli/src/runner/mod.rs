@@ -36,7 +36,7 @@ pub mod watch;
 
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::TableName;
+use confiture_core::tracking::{TableName, sql};
 use postgres::{Client, GenericClient};
 
 use crate::hook::Hooks;
@@ -110,10 +110,18 @@ impl Runner {
         }
     }
 
-    /// Returns the `lock_timeout` in milliseconds of a transaction of ours, unless somebody has
-    /// decided on another one.
-    fn bound(&self) -> Option<u64> {
-        (!self.session.has_lock_timeout).then_some(self.patience.lock_timeout_ms)
+    /// Returns what opens a transaction of ours.
+    fn opening(&self) -> String {
+        let bound = (!self.session.has_lock_timeout).then_some(self.patience.lock_timeout_ms);
+        sql::begin_anew(bound, self.session.may_look_after_us)
+    }
+
+    /// Sets what holds for a transaction of ours, after something has reset the session.
+    ///
+    /// # Errors
+    /// What the server refuses.
+    pub fn patiently(&mut self) -> Result<(), Refusal> {
+        batch(&mut self.client, &sql::patience(self.patience.lock_timeout_ms, true))
     }
 
     /// Reads the tracking table and makes it ready for rows. Inside of a transaction.

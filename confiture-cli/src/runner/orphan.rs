@@ -19,10 +19,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const ENDING: Duration = Duration::from_secs(2);
 const INTERVAL: Duration = Duration::from_millis(50);
 
-/// Asks the server to look now and then whether we are still there, and to end a statement if not.
-/// Where it cannot (some systems do not tell it), all is as it always was.
-pub(super) fn prevent(runner: &mut Runner) {
-    let _ = runner.client.batch_execute(sql::LOOK_AFTER_CLIENT);
+/// Asks the server to look now and then whether we are still there, and to end a statement if not,
+/// as it does in each transaction of ours. Where it cannot (some systems do not tell it), all is as
+/// it always was.
+pub(super) fn prevent(runner: &mut Runner) -> Result<(), Refusal> {
+    super::batch(&mut runner.client, &sql::look_after_client(false))
 }
 
 /// Tells which statements of the journal still run in other backends, and ends these if that was

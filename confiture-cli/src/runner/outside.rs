@@ -72,7 +72,7 @@ pub(super) fn run(
     let units = unit::cut(body.held());
     course.agrees(&units)?;
     transaction::prepare(&mut runner.client, migration, Scope::Session)?;
-    orphan::prevent(runner);
+    orphan::prevent(runner)?;
     let done = course.run(runner, &units);
     let restored = transaction::restore(&mut runner.client);
     let rows = done?;
@@ -233,7 +233,7 @@ impl Course<'_> {
             }
             rows += statement::run(&mut runner.client, self.migration, statement)?;
             if index == unit.statements.start {
-                batch(&mut runner.client, &sql::patience(runner.patience.lock_timeout_ms, true))?;
+                runner.patiently()?;
             }
         }
         if self.body.held()[last].nature == Nature::Transaction(Transaction::Rollback) {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::migrations::Migration;
 use crate::precondition::Preconditions;
-use crate::wire::{reader, refuse};
+use crate::wire::{self, reader, refuse};
 
 const OPEN: &str = "SAVEPOINT confiture_precondition;\nSET LOCAL transaction_read_only = on;\n";
 const CLOSE: &str = "ROLLBACK TO SAVEPOINT confiture_precondition;\n\
@@ -85,6 +85,7 @@ pub fn check_alone(
         return Ok(());
     }
     let mut transaction = client.transaction().map_err(|error| refuse::from_postgres(&error))?;
+    wire::look_after(&mut transaction)?;
     let checked = check(&mut transaction, migration, ground);
     let _ = transaction.rollback();
     checked

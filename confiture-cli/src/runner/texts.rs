@@ -51,7 +51,7 @@ pub fn keep_all(runner: &mut Runner) {
     let unkept = std::mem::take(&mut runner.unkept).list;
     let Some(table) = runner.texts.as_ref().filter(|_| !unkept.is_empty()) else { return };
     let files: Vec<(&str, &[u8])> = unkept.iter().map(|(it, bytes)| (&**it, &**bytes)).collect();
-    let (begin, keep) = (sql::begin_anew(runner.bound()), sql::text::keep(table, &files));
+    let (begin, keep) = (runner.opening(), sql::text::keep(table, &files));
     if let Err(refusal) = batch(&mut runner.client, &format!("{begin};\n{keep};\nCOMMIT")) {
         let _ = runner.client.batch_execute("ROLLBACK");
         let of = match files.as_slice() {

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
-use postgres::Client;
+use confiture_core::tracking::sql;
+use postgres::{Client, GenericClient};
 
 pub mod dsn;
 pub mod pooler;
@@ -107,6 +108,15 @@ pub fn open(dsn: &Dsn, purpose: Purpose) -> Result<(Client, Session), Refusal> {
         }
     });
     opened.unwrap_or_else(|| Err(waited(last.expect("nothing else is waited for"), dsn)))
+}
+
+/// Lets the server end what it runs for us when we are gone, until the end of the transaction.
+///
+/// # Errors
+/// What the server refuses.
+pub fn look_after(client: &mut impl GenericClient) -> Result<(), Refusal> {
+    let looking = sql::look_after_client(true);
+    client.batch_execute(&looking).map_err(|error| refuse::from_postgres(&error))
 }
 
 fn may_pass(refusal: &Refusal) -> bool {

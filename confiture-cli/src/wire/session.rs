@@ -38,6 +38,8 @@ pub struct Session {
     pub is_read_only: bool,
     /// Whether somebody has decided how long we wait for a lock.
     pub has_lock_timeout: bool,
+    /// Whether the server can look whether we are still there, and nobody has decided how often.
+    pub may_look_after_us: bool,
 }
 
 /// Reads who and where we are.
@@ -85,7 +87,8 @@ fn ask(client: &mut Client) -> Result<Vec<Row>, Refusal> {
 }
 
 fn parse(row: &[Option<String>]) -> Option<Session> {
-    let [version, is_standby, database, user, backend, is_read_only, lock_timeout] = row else {
+    let [version, is_standby, database, user, backend, is_read_only, lock_timeout, looks] = row
+    else {
         return None;
     };
     let (version, is_standby) = (version.as_ref()?, is_standby.as_ref()?);
@@ -98,5 +101,6 @@ fn parse(row: &[Option<String>]) -> Option<Session> {
         backend: backend.as_ref()?.parse().ok()?,
         is_read_only: is_read_only.as_deref()? == "on",
         has_lock_timeout: lock_timeout.as_deref()? != "0",
+        may_look_after_us: looks.as_deref() == Some("t"),
     })
 }

@@ -59,12 +59,15 @@ pub fn begin(lock_timeout_ms: u64) -> String {
 /// Does the same in a session that is as it was when it was opened, where it is known whether there
 /// is such a bound: without a query.
 #[must_use]
-pub fn begin_anew(lock_timeout_ms: Option<u64>) -> String {
-    let begin = bare(BEGIN);
-    match lock_timeout_ms {
-        Some(bound) => format!("{begin};\nSET LOCAL lock_timeout = {bound}"),
-        None => begin.to_owned(),
+pub fn begin_anew(lock_timeout_ms: Option<u64>, looks_after_client: bool) -> String {
+    let mut statements = bare(BEGIN).to_owned();
+    if let Some(bound) = lock_timeout_ms {
+        statements.extend([";\nSET LOCAL lock_timeout = ", &bound.to_string()]);
     }
+    if looks_after_client {
+        statements.push_str(";\nSET LOCAL client_connection_check_interval = '1s'");
+    }
+    statements
 }
 
 /// Returns a statement without the head of its file, which the server need not read again and
@@ -85,7 +88,20 @@ pub fn patience(lock_timeout_ms: u64, is_local: bool) -> String {
     let milliseconds = lock_timeout_ms.to_string();
     bare(include_str!("../../../sql/tracking/patience.sql"))
         .replace("{milliseconds}", &Literal(&milliseconds).to_string())
-        .replace("{is_local}", if is_local { "true" } else { "false" })
+        .replace("{look_after_client}", &look_after_client(is_local))
+        .replace("{is_local}", boolean(is_local))
+}
+
+/// Returns the statement that lets the server look whether we are still there, in this transaction
+/// only or in the session.
+#[must_use]
+pub fn look_after_client(is_local: bool) -> String {
+    bare(include_str!("../../../sql/tracking/look_after_client.sql"))
+        .replace("{is_local}", boolean(is_local))
+}
+
+fn boolean(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
 }
 
 /// Returns the statement that takes the lock until the end of the transaction, if it is free.
@@ -115,8 +131,6 @@ pub fn hook(timeout_ms: u128, phase: &str, version: &str, name: &str) -> String 
     fill(include_str!("../../../sql/tracking/hook.sql"), &values)
 }
 
-/// Lets the server look whether we are still there.
-pub const LOOK_AFTER_CLIENT: &str = include_str!("../../../sql/tracking/look_after_client.sql");
 /// Waits until all that was committed is on disk.
 pub const FLUSH: &str = include_str!("../../../sql/tracking/flush.sql");
 /// Lets the COMMIT of a transaction return before it is on disk.

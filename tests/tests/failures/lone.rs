@@ -96,7 +96,7 @@ fn old(mut stream: TcpStream) -> Option<()> {
         let length = u32::try_from(body.len() + 4).unwrap().to_be_bytes();
         [&[tag], &length[..], body].concat()
     };
-    let columns = ["130004", "f", "shop", "app", "7", "off", "0"];
+    let columns = ["130004", "f", "shop", "app", "7", "off", "0", "f"];
     let count = u16::try_from(columns.len()).unwrap().to_be_bytes();
     let (mut described, mut row) = (count.to_vec(), count.to_vec());
     for value in columns {

@@ -9,7 +9,6 @@ use confiture_core::catalog::{Catalog, Scope};
 use confiture_core::code::Code;
 use confiture_core::diff::Labels;
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::sql;
 use serde_json::{Value, json};
 
 use super::tally::{self, Place};
@@ -26,7 +25,6 @@ use crate::runner::{Ledger, Runner, apply, ledger};
 use crate::select::Wanted;
 use crate::side::Pair;
 use crate::stand_in::{self, Original, StandIn};
-use crate::wire::refuse;
 
 /// The arguments of `confiture migrate rebuild`.
 #[derive(Debug, clap::Args)]
@@ -222,14 +220,14 @@ fn within(args: &Args, wish: &Wish, runner: &mut Runner) -> Result<Done, Refusal
         found.run(&mut runner.client)?;
         drops = Some(found);
         // What was dropped has reset the session, and with it our patience.
-        let patience = sql::patience(runner.patience.lock_timeout_ms, true);
-        runner.client.batch_execute(&patience).map_err(|error| refuse::from_postgres(&error))?;
+        runner.patiently()?;
     }
     let statements = rebuild::run(&mut runner.client, &wish.schema)?;
     if runner.keeps_texts {
         runner.ensure()?;
     }
     let recorded = reinit::replace_inside(runner, &wish.directory, &wish.directory.files)?;
+    runner.patiently()?;
     rebuild::run(&mut runner.client, &wish.seeds)?;
     let scope = Scope::without_ours(recorded.table);
     let actual = scope.apply(rebuild::catalog(&mut runner.client)?);

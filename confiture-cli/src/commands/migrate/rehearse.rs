@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::sql;
 use serde_json::{Value, json};
 
 use super::fate;
@@ -19,7 +18,7 @@ use crate::runner::body::{self, Envelope};
 use crate::runner::lock::{self, Span};
 use crate::runner::precondition::{self, Ground};
 use crate::runner::{self, Runner, ledger, statement, transaction};
-use crate::wire::{Reader, refuse};
+use crate::wire::Reader;
 
 /// How much of a statement is shown.
 const WORDS_CHARACTERS: usize = 60;
@@ -103,9 +102,7 @@ fn rehearse(
         let before = Relations::read(&mut Reader::over(&mut runner.client))?;
         let mut details: Vec<Detail> = Vec::new();
         // The one before has reset the session, and with it the bound of our waiting.
-        let patience = sql::patience(runner.patience.lock_timeout_ms, true);
-        let bounded = runner.client.batch_execute(&patience);
-        bounded.map_err(|error| refuse::from_postgres(&error))?;
+        runner.patiently()?;
         let checked = precondition::check(&mut runner.client, migration, Ground::WithRows);
         let replayed = checked.and_then(|()| {
             runner::replay::within(&mut runner.client, migration, &mut |client, ran| {

@@ -17,7 +17,7 @@ use crate::parse::Statement;
 use crate::parse::question::{self, Question};
 use crate::print::{Outcome, OutputArgs, style};
 use crate::runner::{Ledger, ledger, statement};
-use crate::wire::{pooler, reader, refuse};
+use crate::wire::{self, pooler, reader, refuse};
 
 /// The arguments of `confiture migrate verify`.
 #[derive(Debug, clap::Args)]
@@ -113,6 +113,7 @@ fn ask_all(
 ) -> Result<Vec<Verified>, Refusal> {
     let refused = |error: postgres::Error| refuse::from_postgres(&error);
     let mut transaction = client.build_transaction().read_only(true).start().map_err(refused)?;
+    wire::look_after(&mut transaction)?;
     let mut results = Vec::new();
     for row in rows {
         let file = directory.verification(row);

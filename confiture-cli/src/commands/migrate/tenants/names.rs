@@ -11,7 +11,7 @@ use super::super::target::Target;
 use super::{Kind, TenantArgs};
 use crate::migrations;
 use crate::parse::question::{self, Question};
-use crate::wire::{reader, refuse};
+use crate::wire::{self, reader, refuse};
 
 /// The tenants that there are to work on.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -130,6 +130,7 @@ fn ask(client: &mut Client, query: &str) -> Result<Vec<String>, Refusal> {
         Refusal { what: format!("--tenants: {}", refusal.what), ..refusal }
     };
     let mut transaction = client.build_transaction().read_only(true).start().map_err(refused)?;
+    wire::look_after(&mut transaction)?;
     let rows = reader::rows(transaction.simple_query(statement.text).map_err(refused)?);
     transaction.rollback().map_err(refused)?;
     rows.into_iter()
