@@ -6,7 +6,7 @@ use confiture_core::name::{Literal, QualifiedName};
 use confiture_core::tracking::{Version, sql};
 use postgres::SimpleQueryMessage;
 
-use super::{Runner, batch, lock};
+use super::{Runner, batch, lock, watch};
 use crate::wire::reader;
 
 /// What is known of the next migration.
@@ -42,7 +42,12 @@ pub(super) fn opening(runner: &mut Runner, table: &QualifiedName) -> Option<Open
     let question = sql::look(table, Literal(version.as_str()));
     let begin = runner.opening();
     let statements = format!("{begin};\n{MARK};\n{locking};\n{question};\n{UNMARK}");
-    statements.is_ascii().then_some(Opening { statements, question })
+    if !statements.is_ascii() {
+        return None;
+    }
+    let what = format!("migration {version}");
+    runner.watch.opens(watch::Opening { what, table: table.clone() });
+    Some(Opening { statements, question })
 }
 
 /// Notes that the transaction is open, unless somebody else has the lock by now, and returns the

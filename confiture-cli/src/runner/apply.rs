@@ -10,10 +10,13 @@ use confiture_core::tracking::{Version, sql};
 use super::body::{Body, Envelope};
 use super::closing::{self, Done};
 use super::commit::{Committed, Evidence};
+use super::holder::Holder;
 use super::lock::{self, Span};
 use super::precondition::{self, Ground};
 use super::retry::Tries;
-use super::{Runner, batch, commit, flush, hook, journal, ledger, mark, outside, transaction};
+use super::{
+    Runner, batch, commit, flush, hook, journal, ledger, mark, outside, transaction, watch,
+};
 use crate::hook::around;
 use crate::migrations::Migration;
 use crate::print::progress;
@@ -79,7 +82,7 @@ pub fn together(
         body.inside(migration, "cannot run in one transaction with others")?;
     }
     let what = format!("the transaction of {} migrations", scripts.len());
-    let turns = retried(runner, &what, "", |runner, _| {
+    let turns = retried(runner, &what, None, |runner, _| {
         let mut turns = Vec::new();
         for (index, (migration, body, direction)) in scripts.iter().enumerate() {
             progress::at(&in_words((migration, *direction), index + 1, scripts.len()));
@@ -142,7 +145,7 @@ pub fn locked<T>(
     runner: &mut Runner,
     mut act: impl FnMut(&mut Runner) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
-    retried(runner, "the transaction", "", |runner, _| {
+    retried(runner, "the transaction", None, |runner, _| {
         let value = act(runner)?;
         commit::commit_or_redo(runner, value, &mut act)
     })
@@ -157,7 +160,7 @@ fn inside(
 ) -> Result<Turn, Refusal> {
     let what = format!("migration {}", migration.version);
     let look = sql::look(table, Literal(migration.version.as_str()));
-    retried(runner, &what, &look, |runner, rows| {
+    retried(runner, &what, Some((table, &look)), |runner, rows| {
         let run = attempt(runner, migration, body, direction, rows.last())?;
         match run {
             Some((done, _)) => {
@@ -170,16 +173,22 @@ fn inside(
 }
 
 /// Acts in a transaction under the lock, which the act ends itself unless it fails. The question is
-/// asked when it begins, and the act gets the rows of the answer.
+/// asked of the tracking table when it begins, and the act gets the rows of the answer.
 fn retried<T>(
     runner: &mut Runner,
     what: &str,
-    question: &str,
+    question: Option<(&QualifiedName, &str)>,
     mut act: impl FnMut(&mut Runner, &[Row]) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
     let mut tries = Tries::new(runner.patience);
     loop {
-        let rows = lock::take_and_ask(runner, question)?;
+        let rows = match open(runner, what, question) {
+            Ok(rows) => rows,
+            Err((refusal, blockers)) => {
+                tries.after(what, refusal, &blockers)?;
+                continue;
+            }
+        };
         runner.watch.begin(runner.session.backend, what.to_owned());
         let done = act(runner, &rows);
         let blockers = runner.watch.end();
@@ -191,6 +200,21 @@ fn retried<T>(
             }
         }
     }
+}
+
+/// Opens a transaction under the lock. Where that fails, it is told who was in the way.
+fn open(
+    runner: &mut Runner,
+    what: &str,
+    question: Option<(&QualifiedName, &str)>,
+) -> Result<Vec<Row>, (Refusal, Vec<Holder>)> {
+    if let Some((table, _)) = question {
+        let opening = watch::Opening { what: what.to_owned(), table: table.clone() };
+        runner.watch.begin_opening(runner.session.backend, opening);
+    }
+    let rows = lock::take_and_ask(runner, question.map_or("", |(_, question)| question));
+    let blockers = runner.watch.end();
+    rows.map_err(|refusal| (refusal, blockers))
 }
 
 /// After a failure the first refusal counts, not that the connection is gone as well.

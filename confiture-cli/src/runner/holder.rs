@@ -1,5 +1,6 @@
 //! Who stands in the way: backends that hold a lock, as the server's activity shows them.
 
+use confiture_core::name::{Ident, QualifiedName};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
 use postgres::types::Type;
@@ -35,6 +36,18 @@ pub fn of_deploys(client: &mut Client, key: i32) -> Result<Vec<Holder>, Refusal>
 /// Those of the server.
 pub fn blocking(client: &mut Client, backend: i32) -> Result<Vec<Holder>, Refusal> {
     ask(client, sql::BLOCKERS, backend)
+}
+
+/// Returns which relation a backend waits to read, if it waits for that.
+///
+/// # Errors
+/// Those of the server.
+pub fn awaited(client: &mut Client, backend: i32) -> Result<Option<QualifiedName>, Refusal> {
+    let rows = client.query_typed(sql::AWAITED, &[(&backend, Type::INT4)]);
+    let rows = rows.map_err(|error| refuse::from_postgres(&error))?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let (schema, name) = (Ident::new(row.get::<_, &str>(0))?, Ident::new(row.get::<_, &str>(1))?);
+    Ok(Some(QualifiedName { schema, name }))
 }
 
 fn ask(client: &mut Client, sql: &str, key: i32) -> Result<Vec<Holder>, Refusal> {

@@ -51,7 +51,14 @@ pub fn take_and_ask(runner: &mut Runner, question: &str) -> Result<Vec<Row>, Ref
         return Ok(rows);
     }
     let Some(locking) = locking(runner) else {
-        let mut rows = begin(runner, &format!("{};\n{question}", sql::bare(sql::BACKEND)))?;
+        let asked = begin(runner, &format!("{};\n{question}", sql::bare(sql::BACKEND)));
+        let mut rows = match asked {
+            Ok(rows) => rows,
+            Err(refusal) => {
+                let _ = runner.client.batch_execute("ROLLBACK");
+                return Err(refusal);
+            }
+        };
         served(runner, rows.first().and_then(|row| row.first()));
         return Ok(rows.split_off(rows.len().min(1)));
     };

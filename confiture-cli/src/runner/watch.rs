@@ -6,6 +6,8 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use confiture_core::name::QualifiedName;
+use confiture_core::refusal::Refusal;
 use postgres::Client;
 
 use super::holder::{self, Holder};
@@ -47,8 +49,19 @@ struct Scene {
 #[derive(Debug, Clone)]
 struct Subject {
     backend: i32,
-    /// What it does, for people.
-    what: String,
+    /// What it does, for people; nothing where it does nothing but begin.
+    what: Option<String>,
+    /// What it begins with.
+    opening: Option<Opening>,
+}
+
+/// A look into the tracking table, with which a transaction of ours begins.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// What the transaction is for, for people.
+    pub what: String,
+    /// The tracking table.
+    pub table: QualifiedName,
 }
 
 impl Shared {
@@ -86,6 +99,25 @@ impl Watch {
 
     /// Begins to watch a backend.
     pub fn begin(&mut self, backend: i32, what: String) {
+        self.watch(Subject { backend, what: Some(what), opening: None });
+    }
+
+    /// Begins to watch a backend that opens a transaction. Behind a pooler it may be another one
+    /// than last time: whatever else that one waits for is not our business.
+    pub fn begin_opening(&mut self, backend: i32, opening: Opening) {
+        self.watch(Subject { backend, what: None, opening: Some(opening) });
+    }
+
+    /// Notes that what is watched opens the next transaction when it has ended its own.
+    pub fn opens(&mut self, opening: Opening) {
+        let mut scene = self.shared.scene();
+        scene.turn += 1;
+        if let Some(subject) = &mut scene.subject {
+            subject.opening = Some(opening);
+        }
+    }
+
+    fn watch(&mut self, subject: Subject) {
         if !self.has_thread {
             self.has_thread = true;
             let (shared, dsn) = (Arc::clone(&self.shared), self.dsn.clone());
@@ -97,7 +129,7 @@ impl Watch {
         }
         let mut scene = self.shared.scene();
         scene.turn += 1;
-        scene.subject = Some(Subject { backend, what });
+        scene.subject = Some(subject);
         scene.blockers.clear();
     }
 
@@ -122,28 +154,52 @@ fn stand(shared: &Shared, dsn: &Dsn) {
     let mut told: Option<(u64, Vec<i32>)> = None;
     while let Some((turn, subject)) = shared.next() {
         // A look that fails is no reason to disturb the migration: it is tried again next time.
-        let Some(blockers) = look(&mut connection, dsn, subject.backend) else { continue };
+        let Some(sight) = look(&mut connection, dsn, &subject) else { continue };
+        let Some((what, blockers)) = sight else { continue };
         let mut scene = shared.scene();
-        if scene.turn != turn || blockers.is_empty() {
+        if scene.turn != turn {
             continue;
         }
         let sight = Some((turn, blockers.iter().map(|it| it.pid).collect()));
         if told != sight {
             let holders = holder::in_words(&blockers);
-            print::say(&format!("{} waits for a lock, blocked by {holders}", subject.what));
+            print::say(&format!("{what}, blocked by {holders}"));
             told = sight;
         }
         scene.blockers = blockers;
     }
 }
 
-fn look(connection: &mut Option<Client>, dsn: &Dsn, backend: i32) -> Option<Vec<Holder>> {
+/// Returns what waits, if anything does, and for whom; `None` where that could not be asked.
+fn look(
+    connection: &mut Option<Client>,
+    dsn: &Dsn,
+    subject: &Subject,
+) -> Option<Option<(String, Vec<Holder>)>> {
     if connection.is_none() {
         *connection = wire::connect(dsn).ok();
     }
-    let blockers = holder::blocking(connection.as_mut()?, backend);
-    if blockers.is_err() {
+    let sight = waiting(connection.as_mut()?, subject);
+    if sight.is_err() {
         *connection = None;
     }
-    blockers.ok()
+    sight.ok()
+}
+
+fn waiting(
+    client: &mut Client,
+    subject: &Subject,
+) -> Result<Option<(String, Vec<Holder>)>, Refusal> {
+    let blockers = holder::blocking(client, subject.backend)?;
+    if blockers.is_empty() {
+        return Ok(None);
+    }
+    if let Some(Opening { what, table }) = &subject.opening
+        && holder::awaited(client, subject.backend)?.as_ref() == Some(table)
+    {
+        let what = format!("before {what}: waiting for the lock on the tracking table");
+        return Ok(Some((what, blockers)));
+    }
+    let what = subject.what.as_ref().map(|what| format!("{what} waits for a lock"));
+    Ok(what.map(|what| (what, blockers)))
 }

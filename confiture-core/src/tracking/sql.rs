@@ -41,6 +41,8 @@ pub const MISSING_SCHEMAS: &str = include_str!("../../../sql/tracking/missing_sc
 pub const LOCK_HOLDER: &str = include_str!("../../../sql/tracking/lock_holder.sql");
 /// Who keeps a backend from a lock.
 pub const BLOCKERS: &str = include_str!("../../../sql/tracking/blockers.sql");
+/// Asks which relation a backend waits to read.
+pub const AWAITED: &str = include_str!("../../../sql/tracking/awaited.sql");
 
 /// Takes back what a migration did to its session.
 pub const RESET_SESSION: &str = include_str!("../../../sql/tracking/reset_session.sql");

@@ -1,6 +1,7 @@
 //! A migration gives way: it waits for a lock for a short while, says who is in the way, comes
 //! back, and ends when that was tried often enough. Readers never queue behind it for longer.
 
+use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
 
 use confiture_tests::{Project, server};
@@ -146,11 +147,9 @@ fn what_a_try_has_prepared_is_not_in_the_way_of_the_next() {
     project.exits("up", 0);
 }
 
-/// One message commits a migration and opens the next. Where the second half fails, the first is
-/// done all the same, and the next migration gives way and comes back like any other.
-#[test]
-fn what_fails_behind_a_commit_does_not_take_it_back() {
-    let project = Project::new();
+/// Starts a run whose second migration finds the tracking table locked, when the first one has
+/// just been committed.
+fn locked_behind_a_commit(project: &Project, words: &str) -> (Child, Client) {
     // At its COMMIT the first one waits for a second, with its row in the tracking table.
     project.migration(
         "1_slow.up.sql",
@@ -161,7 +160,7 @@ fn what_fails_behind_a_commit_does_not_take_it_back() {
          FOR EACH ROW EXECUTE FUNCTION wait();",
     );
     project.migration("2_next.up.sql", "CREATE TABLE next (x int);");
-    let child = start(&project, "--statement-lock-timeout 200 --lock-retries 1000");
+    let child = start(project, words);
     let mut watcher = project.database.client();
     until("the first one is at its COMMIT", || {
         let query = "SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep'
@@ -172,9 +171,21 @@ fn what_fails_behind_a_commit_does_not_take_it_back() {
     holder.batch_execute("BEGIN; LOCK TABLE tb_confiture IN ACCESS EXCLUSIVE MODE").unwrap();
     let query = "SELECT to_regclass('slow') IS NOT NULL AND to_regclass('next') IS NULL";
     assert!(watcher.query_one(query, &[]).unwrap().get::<_, bool>(0));
+    (child, holder)
+}
+
+/// One message commits a migration and opens the next. Where the second half fails, the first is
+/// done all the same, and the next migration gives way and comes back like any other.
+#[test]
+fn what_fails_behind_a_commit_does_not_take_it_back() {
+    let project = Project::new();
+    let words = "--statement-lock-timeout 200 --lock-retries 1000";
+    let (child, holder) = locked_behind_a_commit(&project, words);
+    let mut watcher = project.database.client();
     let mut seen: Vec<String> = Vec::new();
     let query = "SELECT DISTINCT virtualtransaction FROM pg_locks
                  WHERE NOT granted AND relation = 'tb_confiture'::regclass";
+    // In the message of the first one, by itself, and once more.
     until("the second one has tried again", || {
         for row in watcher.query(query, &[]).unwrap() {
             let transaction = row.get(0);
@@ -182,10 +193,28 @@ fn what_fails_behind_a_commit_does_not_take_it_back() {
                 seen.push(transaction);
             }
         }
-        seen.len() > 1
+        seen.len() > 2
     });
     drop(holder);
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(project.recorded(), "1 2");
+}
+
+/// What waits then is the migration that is opened, not the one that is done.
+#[test]
+fn who_waits_behind_a_commit_has_its_own_name() {
+    let project = Project::new();
+    let words = "--statement-lock-timeout 2500 --lock-retries 1000";
+    let (mut child, holder) = locked_behind_a_commit(&project, words);
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    let mut said = String::new();
+    let begin = "before migration 2: waiting for the lock on the tracking table, blocked by pid ";
+    while said.matches(begin).count() < 2 {
+        assert_ne!(stderr.read_line(&mut said).unwrap(), 0, "{said}");
+    }
+    drop(holder);
+    assert!(child.wait().unwrap().success(), "{said}");
+    assert!(!said.contains("migration 1"), "{said}");
     assert_eq!(project.recorded(), "1 2");
 }
