@@ -15,6 +15,7 @@ use postgres::Client;
 use crate::load::Script;
 use crate::parse::nature::{Nature, Transaction};
 use crate::parse::script;
+use crate::print::progress;
 use crate::runner::{Ledger, statement};
 use crate::wire::{Reader, refuse};
 
@@ -77,8 +78,13 @@ impl Drops {
     pub fn run(&self, client: &mut Client) -> Result<(), Refusal> {
         let ours = self.ours.iter().map(|table| format!("DROP TABLE IF EXISTS {table}"));
         let steps = self.plan.steps.iter().map(|step| step.sql.clone());
-        for statement in self.plan.preamble.iter().cloned().chain(ours).chain(steps) {
-            client.batch_execute(&statement).map_err(|error| {
+        let all: Vec<String> =
+            self.plan.preamble.iter().cloned().chain(ours).chain(steps).collect();
+        progress::at("dropping what is there");
+        for (index, statement) in all.iter().enumerate() {
+            let (total, line) = (all.len(), None);
+            progress::statement(Some(progress::Statement { index, total, line }));
+            client.batch_execute(statement).map_err(|error| {
                 let refusal = refuse::from_postgres(&error);
                 refusal.detail("statement", statement.as_str())
             })?;
@@ -137,8 +143,10 @@ pub fn check(files: &[Script]) -> Result<(), Refusal> {
 /// `SQL_700` and its kin with the place in the file.
 pub fn run(client: &mut Client, files: &[Script]) -> Result<usize, Refusal> {
     let mut count = 0;
-    for file in files {
-        for statement in split(file)? {
+    for (place, file) in files.iter().enumerate() {
+        progress::at_one("running", (place, files.len()), &file.name);
+        let statements = split(file)?;
+        for (index, statement) in statements.iter().enumerate() {
             let is_own = matches!(
                 statement.nature,
                 Nature::Transaction(Transaction::Begin | Transaction::Commit)
@@ -146,11 +154,14 @@ pub fn run(client: &mut Client, files: &[Script]) -> Result<usize, Refusal> {
             if is_own {
                 continue;
             }
-            statement::execute(client, &statement)
-                .map_err(|error| statement::refusal(&error, &file.name, &file.text, &statement))?;
+            let (total, line) = (statements.len(), Some(statement.line));
+            progress::statement(Some(progress::Statement { index, total, line }));
+            statement::execute(client, statement)
+                .map_err(|error| statement::refusal(&error, &file.name, &file.text, statement))?;
             count += 1;
         }
     }
+    progress::statement(None);
     client.batch_execute(sql::CHECK_DEFERRED).map_err(|error| refuse::from_postgres(&error))?;
     reset(client).map(|()| count)
 }

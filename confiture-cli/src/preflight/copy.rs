@@ -13,6 +13,7 @@ use super::Issue;
 use super::bodies::{self, Faults};
 use super::disturbance::{Disturbance, Relations};
 use crate::migrations::Migration;
+use crate::print::progress;
 use crate::runner::body::{self, Envelope};
 use crate::runner::precondition::{self, Ground};
 use crate::runner::replay;
@@ -108,7 +109,8 @@ fn within_one(
 ) -> Result<(), Refusal> {
     let mut transaction = begin(client)?;
     let faults = bodies::faults(&mut transaction)?;
-    for migration in migrations {
+    for (index, migration) in migrations.iter().enumerate() {
+        progress::at_one("rehearsing", (index, migrations.len()), &migration.stem());
         let before = Relations::read(&mut Reader::within(&mut transaction))?;
         // The one before has reset the session.
         wire::look_after(&mut transaction)?;
@@ -134,7 +136,8 @@ fn for_real(
     tell: &mut dyn FnMut(&Ran),
 ) -> Result<(), Refusal> {
     let faults = faults_alone(client)?;
-    for migration in migrations {
+    for (index, migration) in migrations.iter().enumerate() {
+        progress::at_one("rehearsing", (index, migrations.len()), &migration.stem());
         let before = Relations::read(&mut Reader::over(client))?;
         let checked = precondition::check_alone(client, migration, Ground::WithoutRows);
         outcome.issues.extend(unchecked(migration));

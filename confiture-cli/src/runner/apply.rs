@@ -85,7 +85,7 @@ pub fn together(
     let turns = retried(runner, &what, None, |runner, _| {
         let mut turns = Vec::new();
         for (index, (migration, body, direction)) in scripts.iter().enumerate() {
-            progress::at(&in_words((migration, *direction), index + 1, scripts.len()));
+            show((migration, *direction), (index, scripts.len()));
             // The one before has reset the session, and with it our patience.
             let patience = sql::patience(runner.patience.lock_timeout_ms, true);
             let look = sql::look(table, Literal(migration.version.as_str()));
@@ -125,15 +125,10 @@ fn telling<'a>(scripts: &[Script<'a>], turns: &[Turn]) -> Option<(&'a Version, D
     tells.or_else(|| ran.next_back())
 }
 
-/// Returns which of how many it is, as `applying 3 of 120: 003_users`.
-#[must_use]
-pub fn in_words(
-    (migration, direction): (&Migration, Direction),
-    number: usize,
-    total: usize,
-) -> String {
+/// Shows which of how many is run, counting from 0.
+pub fn show((migration, direction): (&Migration, Direction), of: (usize, usize)) {
     let verb = if direction == Direction::Down { "undoing" } else { "applying" };
-    format!("{verb} {number} of {total}: {}", migration.stem())
+    progress::at_one(verb, of, &migration.stem());
 }
 
 /// Does something in a transaction under the lock and commits it, again if it lost against others.
@@ -196,6 +191,7 @@ fn retried<T>(
             Ok(value) => return Ok(value),
             Err(refusal) => {
                 transaction::abandon(&mut runner.client);
+                progress::statement(None);
                 tries.after(what, refusal, &blockers)?;
             }
         }

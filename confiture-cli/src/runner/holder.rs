@@ -1,4 +1,5 @@
-//! Who stands in the way: backends that hold a lock, as the server's activity shows them.
+//! What a second connection sees: backends that hold a lock that we want, as the server's activity
+//! shows them, and how far an index is.
 
 use confiture_core::name::{Ident, QualifiedName};
 use confiture_core::refusal::Refusal;
@@ -48,6 +49,20 @@ pub fn awaited(client: &mut Client, backend: i32) -> Result<Option<QualifiedName
     let Some(row) = rows.first() else { return Ok(None) };
     let (schema, name) = (Ident::new(row.get::<_, &str>(0))?, Ident::new(row.get::<_, &str>(1))?);
     Ok(Some(QualifiedName { schema, name }))
+}
+
+/// Returns how far the server has come with the index that a backend builds, for people.
+///
+/// # Errors
+/// Those of the server.
+pub fn index_progress(client: &mut Client, backend: i32) -> Result<Option<String>, Refusal> {
+    let rows = client.query_typed(sql::INDEX_PROGRESS, &[(&backend, Type::INT4)]);
+    let rows = rows.map_err(|error| refuse::from_postgres(&error))?;
+    Ok(rows.first().map(|row| {
+        let phase = row.get::<_, &str>(0);
+        let per_cent = row.get::<_, Option<&str>>(1).map(|it| format!(", {it} %"));
+        phase.to_owned() + &per_cent.unwrap_or_default()
+    }))
 }
 
 fn ask(client: &mut Client, sql: &str, key: i32) -> Result<Vec<Holder>, Refusal> {

@@ -18,8 +18,8 @@ use super::unit::{self, Unit, Way};
 use super::{Runner, batch, orphan, statement};
 use crate::migrations::Migration;
 use crate::parse::nature::{Nature, Transaction};
-use crate::parse::{Trace, interrupted};
-use crate::print;
+use crate::parse::{Statement, Trace, interrupted};
+use crate::print::{self, progress};
 use crate::wire::{pooler, reader, refuse};
 
 /// What becomes of what an earlier run has begun.
@@ -74,6 +74,7 @@ pub(super) fn run(
     transaction::prepare(&mut runner.client, migration, Scope::Session)?;
     orphan::prevent(runner)?;
     let done = course.run(runner, &units);
+    progress::statement(None);
     let restored = transaction::restore(&mut runner.client);
     let rows = done?;
     restored.map(|()| rows)
@@ -182,6 +183,7 @@ impl Course<'_> {
             if unit.way == Way::Own {
                 return Err(refusal);
             }
+            progress::statement(None);
             tries.after(&what, refusal, &blockers)?;
             was_begun = true;
         }
@@ -189,7 +191,7 @@ impl Course<'_> {
 
     fn attempt(&self, runner: &mut Runner, unit: &Unit, was_begun: bool) -> Result<u64, Refusal> {
         let first = unit.statements.start;
-        let statement = &self.body.held()[first];
+        let statement = self.at(first);
         if unit.way == Way::Session {
             return statement::run(&mut runner.client, self.migration, statement);
         }
@@ -227,7 +229,7 @@ impl Course<'_> {
         let mut rows = 0;
         let last = unit.statements.end - 1;
         for index in unit.statements.clone() {
-            let statement = &self.body.held()[index];
+            let statement = self.at(index);
             if index == last && statement.nature == Nature::Transaction(Transaction::Commit) {
                 self.finish_and(runner, step, "")?;
             }
@@ -265,6 +267,14 @@ impl Course<'_> {
         leftover::check(&mut runner.client, trace)
             .map_err(|refusal| refusal.migration(self.migration.version.as_str()))?;
         Ok(rows)
+    }
+
+    /// Returns a statement that is about to run.
+    fn at(&self, index: usize) -> &Statement<'_> {
+        let (statement, total) = (&self.body.held()[index], self.body.held().len());
+        let line = Some(statement.line);
+        progress::statement(Some(progress::Statement { index, total, line }));
+        statement
     }
 
     fn finish_and(&self, runner: &mut Runner, step: Step<'_>, end: &str) -> Result<(), Refusal> {

@@ -10,6 +10,7 @@ use super::body::{self, Body};
 use super::statement;
 use super::transaction::{self, Look, Scope};
 use crate::migrations::Migration;
+use crate::print::progress;
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +71,10 @@ pub fn outside(
     body: &Body<'_>,
 ) -> Result<u64, Refusal> {
     transaction::prepare(client, migration, Scope::Session)?;
-    let mut rows = 0;
-    for statement in body.held() {
+    let (mut rows, total) = (0, body.held().len());
+    for (index, statement) in body.held().iter().enumerate() {
+        let line = Some(statement.line);
+        progress::statement(Some(progress::Statement { index, total, line }));
         rows += statement::run(client, migration, statement)?;
     }
     transaction::restore(client)?;

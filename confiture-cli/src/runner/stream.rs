@@ -14,6 +14,7 @@ use crate::migrations::{Migration, Streamed};
 use crate::parse::nature::Nature;
 use crate::parse::survey::Site;
 use crate::parse::{Statement, place};
+use crate::print::progress;
 
 /// Runs the statements but for those that are absorbed, lets somebody look after each of them, and
 /// returns the number of rows that they changed. In a transaction: that the file is not what was
@@ -26,7 +27,7 @@ pub(super) fn run<C: GenericClient>(
     look: Look<'_, C>,
 ) -> Result<u64, Refusal> {
     let mut reader = streamed.reader()?;
-    let mut rows = 0;
+    let (mut rows, total) = (0, streamed.survey.len());
     for site in streamed.survey.sites() {
         reader.skip_to(site.range.start)?;
         let line = reader.line();
@@ -34,6 +35,11 @@ pub(super) fn run<C: GenericClient>(
         if absorbed.is_some_and(|(begin, commit)| [begin, commit].contains(&site.index)) {
             continue;
         }
+        progress::statement(Some(progress::Statement {
+            index: site.index,
+            total,
+            line: Some(line),
+        }));
         let begin = Instant::now();
         let executed = match data(&site) {
             Some(data) => copy_in(client, &text, &mut reader, data)?,
@@ -43,6 +49,7 @@ pub(super) fn run<C: GenericClient>(
         rows += changed;
         look(client, &Ran { text: &text, line, duration: begin.elapsed(), rows: changed })?;
     }
+    progress::statement(None);
     reader.end()?;
     Ok(rows)
 }

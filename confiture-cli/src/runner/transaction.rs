@@ -11,6 +11,7 @@ use postgres::{GenericClient, SimpleQueryMessage};
 use super::body::{Body, Statements};
 use super::{statement, stream};
 use crate::migrations::Migration;
+use crate::print::progress;
 use crate::wire::{reader, refuse};
 
 /// Until when a setting holds.
@@ -80,14 +81,17 @@ pub(super) fn run<C: GenericClient>(
             return stream::run(client, migration, streamed, *absorbed, look);
         }
     };
-    let mut rows = 0;
-    for statement in statements {
+    let (mut rows, total) = (0, statements.len());
+    for (index, statement) in statements.iter().enumerate() {
+        let line = Some(statement.line);
+        progress::statement(Some(progress::Statement { index, total, line }));
         let begin = Instant::now();
         let changed = statement::run(client, migration, statement)?;
         rows += changed;
         let (duration, line) = (begin.elapsed(), statement.line);
         look(client, &Ran { text: statement.text, line, duration, rows: changed })?;
     }
+    progress::statement(None);
     Ok(rows)
 }
 

@@ -11,7 +11,7 @@ use confiture_core::refusal::Refusal;
 use postgres::Client;
 
 use super::holder::{self, Holder};
-use crate::print;
+use crate::print::{self, progress};
 use crate::wire::{self, Dsn};
 
 /// How long a migration has to run before somebody looks, and the time between two looks.
@@ -155,11 +155,12 @@ fn stand(shared: &Shared, dsn: &Dsn) {
     while let Some((turn, subject)) = shared.next() {
         // A look that fails is no reason to disturb the migration: it is tried again next time.
         let Some(sight) = look(&mut connection, dsn, &subject) else { continue };
-        let Some((what, blockers)) = sight else { continue };
         let mut scene = shared.scene();
         if scene.turn != turn {
             continue;
         }
+        progress::note(sight.index);
+        let Some((what, blockers)) = sight.lock else { continue };
         let sight = Some((turn, blockers.iter().map(|it| it.pid).collect()));
         if told != sight {
             let holders = holder::in_words(&blockers);
@@ -170,20 +171,32 @@ fn stand(shared: &Shared, dsn: &Dsn) {
     }
 }
 
-/// Returns what waits, if anything does, and for whom; `None` where that could not be asked.
-fn look(
-    connection: &mut Option<Client>,
-    dsn: &Dsn,
-    subject: &Subject,
-) -> Option<Option<(String, Vec<Holder>)>> {
+/// What is seen of a subject.
+struct Sight {
+    /// What waits for a lock, if anything does, and who is in the way.
+    lock: Option<(String, Vec<Holder>)>,
+    /// How far the index is that it builds.
+    index: Option<String>,
+}
+
+/// Returns what is seen, if that could be asked.
+fn look(connection: &mut Option<Client>, dsn: &Dsn, subject: &Subject) -> Option<Sight> {
     if connection.is_none() {
         *connection = wire::connect(dsn).ok();
     }
-    let sight = waiting(connection.as_mut()?, subject);
+    let sight = see(connection.as_mut()?, subject);
     if sight.is_err() {
         *connection = None;
     }
     sight.ok()
+}
+
+fn see(client: &mut Client, subject: &Subject) -> Result<Sight, Refusal> {
+    let index = match progress::is_shown() {
+        true => holder::index_progress(client, subject.backend)?,
+        false => None,
+    };
+    Ok(Sight { lock: waiting(client, subject)?, index })
 }
 
 fn waiting(

@@ -43,6 +43,8 @@ pub const LOCK_HOLDER: &str = include_str!("../../../sql/tracking/lock_holder.sq
 pub const BLOCKERS: &str = include_str!("../../../sql/tracking/blockers.sql");
 /// Asks which relation a backend waits to read.
 pub const AWAITED: &str = include_str!("../../../sql/tracking/awaited.sql");
+/// How far a backend has come with the index that it builds.
+pub const INDEX_PROGRESS: &str = include_str!("../../../sql/tracking/index_progress.sql");
 
 /// Takes back what a migration did to its session.
 pub const RESET_SESSION: &str = include_str!("../../../sql/tracking/reset_session.sql");

@@ -7,6 +7,10 @@ use confiture_tests::{Project, skipped};
 
 /// Runs it on a terminal of its own and returns what came there.
 fn on_a_terminal(project: &Project, words: &str, variables: &[(&str, &str)]) -> Option<String> {
+    ends(project, words, variables, 0)
+}
+
+fn ends(project: &Project, words: &str, variables: &[(&str, &str)], exit: i32) -> Option<String> {
     let command = project.invocation().command();
     let line = format!("{} migrate {words}", command.get_program().display());
     let mut script = Command::new("script");
@@ -18,15 +22,12 @@ fn on_a_terminal(project: &Project, words: &str, variables: &[(&str, &str)]) -> 
         };
     }
     script.env("TERM", "xterm").env_remove("CI").envs(variables.iter().copied());
-    let output = script.stdin(Stdio::null()).output();
-    match output {
-        Ok(output) if output.status.success() => Some(String::from_utf8(output.stdout).unwrap()),
-        Ok(output) => panic!("{output:?}"),
-        Err(_) => {
-            skipped("there is no `script` (util-linux)");
-            None
-        }
-    }
+    let Ok(output) = script.stdin(Stdio::null()).output() else {
+        skipped("there is no `script` (util-linux)");
+        return None;
+    };
+    assert_eq!(output.status.code(), Some(exit), "{output:?}");
+    Some(String::from_utf8(output.stdout).unwrap())
 }
 
 const EMPTY: &str = "\r\u{1b}[2K";
@@ -69,8 +70,75 @@ fn what_is_compared_with_a_database_is_said() {
     }
     let end = said.rsplit_once(EMPTY).unwrap().1;
     assert!(end.starts_with("the schema is that of 2_make"), "{said:?}");
-    let run = project.migrate("introspect -f json").exits(0);
-    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn a_statement_that_takes_long_is_shown() {
+    let project = project();
+    let text = "SELECT 1;\nSELECT pg_sleep(2);\nSELECT nowhere;\n";
+    project.migration("2_make.up.sql", text);
+    let Some(said) = ends(&project, "up", &[], 1) else { return };
+    assert!(said.contains(&format!("{EMPTY}applying 2 of 3: 2_make, statement 2 of 3 (line 2), ")));
+    assert!(!said.contains("statement 1 of 3") && !said.contains("statement 3 of 3"), "{said:?}");
+    // The failure begins where the line was, and nothing of that is left.
+    let end = said.rsplit_once(EMPTY).unwrap().1;
+    assert!(end.contains("SQL_700") && !end.contains("applying"), "{said:?}");
+    // Without a transaction as well, and nothing where nobody watches.
+    project.migration("2_make.up.sql", text.replace("nowhere", "2").replace("SELECT 1", "VACUUM"));
+    let said = on_a_terminal(&project, "up", &[]).unwrap();
+    assert!(said.contains("2_make, statement 2 of 3 (line 2), "), "{said:?}");
+    project.migration("2_make.down.sql", "SELECT 1;");
+    project.exits("down --steps 2", 0);
+    let run = project.migrate("up").exits(0);
+    assert!(!run.stderr.contains("statement 2"), "{}", run.stderr);
+}
+
+#[test]
+fn what_the_server_says_of_an_index_is_shown() {
+    let project = project();
+    project.migration(
+        "2_make.up.sql",
+        "CREATE TABLE slow AS SELECT generate_series(1, 8) AS x;
+         CREATE FUNCTION f(x int) RETURNS int IMMUTABLE LANGUAGE plpgsql
+         AS 'BEGIN PERFORM pg_catalog.pg_sleep(0.5); RETURN x; END';",
+    );
+    project.migration("3_make.up.sql", "CREATE INDEX ON slow (f(x));");
+    let Some(said) = on_a_terminal(&project, "up", &[]) else { return };
+    assert!(said.contains("applying 3 of 3: 3_make, building index: scanning table, "), "{said:?}");
+}
+
+#[test]
+fn a_rehearsal_shows_where_it_is() {
+    let project = project();
+    let Some(said) = ends(&project, "preflight", &[], 0) else { return };
+    for line in ["making a private copy", "rehearsing 1 of 3: 1_make", "rehearsing 3 of 3: 3_make"]
+    {
+        assert!(said.contains(&format!("{EMPTY}{line}")), "{said:?}");
+    }
+    let end = said.rsplit_once(EMPTY).unwrap().1;
+    assert!(!end.contains("rehearsing"), "{said:?}");
+    assert!(!project.migrate("preflight").exits(0).stderr.contains("rehearsing"));
+}
+
+#[test]
+fn a_rebuild_shows_where_it_is() {
+    let project = project();
+    project
+        .file("db/schema/t.sql", "CREATE TABLE t_1 (); CREATE TABLE t_2 (); CREATE TABLE t_3 ();");
+    project.exits("up", 0);
+    let words = "rebuild --drop-schemas --yes --verify";
+    let Some(said) = on_a_terminal(&project, words, &[]) else { return };
+    for line in [
+        "running the files on a private server",
+        "dropping what is there",
+        "running 1 of 1: db/schema/t.sql",
+        "comparing what came out",
+    ] {
+        assert!(said.contains(&format!("{EMPTY}{line}")), "{said:?}");
+    }
+    let end = said.rsplit_once(EMPTY).unwrap().1;
+    assert!(end.contains("3 migrations recorded") && !end.contains("comparing"), "{said:?}");
+    assert!(!project.migrate(words).exits(0).stderr.contains("comparing"));
 }
 
 #[test]

@@ -8,7 +8,6 @@ use confiture_core::refusal::Refusal;
 use postgres::Client;
 use serde_json::{Value, json};
 
-use super::words;
 use crate::built::Built;
 use crate::compare::{self, Compared};
 use crate::config::Config;
@@ -47,7 +46,7 @@ pub(super) fn look(
     let shown = progress::begin();
     let files = directory.from_nothing();
     for (index, file) in files.iter().enumerate() {
-        progress::at(&words::of_many("building", (index, files.len()), &file.stem()));
+        progress::at_one("building", (index, files.len()), &file.stem());
         built.run(&directory.up(file)?)?;
     }
     drop(shown);

@@ -174,7 +174,7 @@ fn search<'a>(
     let files = directory.from_nothing();
     let mut last = None;
     for (index, file) in files.iter().enumerate() {
-        progress::at(&words::of_many("comparing", (index, files.len()), &file.stem()));
+        progress::at_one("comparing", (index, files.len()), &file.stem());
         run(&mut built, directory, file)?;
         let distance = built.outline(&sought.scope)?.distance(&sought.outline);
         seen.distances.push(distance);
@@ -215,7 +215,7 @@ fn approach<'a>(
     let mut nearest = None;
     for (index, file) in files.into_iter().enumerate().take(total) {
         let what = "looking for the nearest, building";
-        progress::at(&words::of_many(what, (index, total), &file.stem()));
+        progress::at_one(what, (index, total), &file.stem());
         run(&mut built, directory, file)?;
         if near.contains(&index) {
             let (count, pair) = sought.differences(&mut built)?;

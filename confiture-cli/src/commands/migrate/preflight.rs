@@ -16,7 +16,7 @@ use crate::config::Config;
 use crate::migrations::{self, Directory, Migration};
 use crate::preflight::copy::{self, Ran};
 use crate::preflight::{Copy, Issue, Rehearsed, check, drift};
-use crate::print::{self, Outcome, OutputArgs, style};
+use crate::print::{self, Outcome, OutputArgs, progress, style};
 use crate::runner::ledger;
 use crate::select::{SelectArgs, Wanted};
 use crate::source::{self, Url};
@@ -82,6 +82,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let can_replay = report.errors() == 0 || report.issues.iter().all(may_replay);
     if let (Some(ground), true, false) = (&mut ground, can_replay, args.is_static) {
         let scripts = compare::scripts(&config)?;
+        let _shown = progress::begin_on_terminal();
         let (rehearsed, stand_in) = rehearse(ground, &migrations, !scripts.is_empty())?;
         report.ran = rehearsed.ran;
         report.issues.extend(rehearsed.issues);
@@ -91,6 +92,7 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
             let folder = compare::name(&config);
             let names = Labels { from: &folder, to: "the migrated copy" };
             let wanted = Wanted::of(&args.select, false);
+            progress::at(&format!("comparing with {folder}"));
             let pair = compare::with_files(stand_in, catalog, &scripts)?;
             let compared = compare::compare(pair, (&wanted, names))?;
             report.issues.extend(drift::issues(&compared, names));
@@ -215,6 +217,7 @@ fn rehearse(
         }
     };
     let Ground { tracked, dsn, against, table, .. } = ground;
+    progress::at("starting a private server");
     if let Some(mut client) = against.take() {
         let stand_in = if is_compared {
             let asked = tracked.as_mut().unwrap_or(&mut client);
@@ -229,11 +232,13 @@ fn rehearse(
         return Err(Refusal::new(Code::ConfigNoDatabase, "nothing names a database"));
     };
     let stand_in = StandIn::start(&Original::read(client)?)?;
+    progress::at("reading the database");
     let original = crate::side::of_server(client, table);
     let original = original.map_err(|refusal| match dsn {
         Some(dsn) => pooler::explained(dsn, refusal),
         None => refusal,
     })?;
+    progress::at("making a private copy");
     let copy = Copy::Private(Box::new(copy::clone(&stand_in, &original)?));
     Ok((copy.rehearse(migrations, &mut tell)?, is_compared.then_some(stand_in)))
 }

@@ -19,7 +19,7 @@ use crate::compare::{self, Compared};
 use crate::hook::{self, Event, Way};
 use crate::load::{self, Script};
 use crate::migrations::{self, Directory};
-use crate::print::{self, Outcome, OutputArgs};
+use crate::print::{self, Outcome, OutputArgs, progress};
 use crate::rebuild::{self, Drops};
 use crate::runner::{Ledger, Runner, apply, ledger};
 use crate::select::Wanted;
@@ -114,6 +114,8 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     rebuild::check(&schema)?;
     rebuild::check(&seeds)?;
     let (mut client, _) = target.reader()?;
+    let shown = progress::begin_on_terminal();
+    progress::at("running the files on a private server");
     let stand_in = StandIn::start(&Original::read(&mut client)?)?;
     let desired = load::load(&stand_in, &schema)?.catalog;
     let fresh = stand_in::read_catalog(&mut stand_in.database()?)?;
@@ -121,12 +123,14 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let name = compare::name(&target.config);
     let wish = Wish { directory, name, schema, seeds, desired, fresh };
     let ledger = ledger::read(&mut client, &target.table)?;
+    progress::at("reading the database");
     let actual = stand_in::read_known_catalog(&mut client)?;
     drop(client);
     let drops = match args.drop_schemas {
         true => Some(rebuild::drops(actual, &wish.fresh, &ledger)?),
         false => None,
     };
+    drop(shown);
     if args.dry_run {
         let statements = wish.statements()?;
         let done = Done { drops, statements, compared: None };
@@ -150,6 +154,7 @@ fn with_hooks(
     let place = Place::of(runner);
     let event = Event { way: Way::Rebuild, ..place.event() };
     let ran = tally::begin_run(runner, &event).and_then(|()| {
+        let _shown = progress::begin_on_terminal();
         apply::locked(runner, |runner| within(args, wish, runner))
             .map_err(|refusal| untouched(refusal, args))
     });
@@ -215,6 +220,7 @@ fn within(args: &Args, wish: &Wish, runner: &mut Runner) -> Result<Done, Refusal
     let before = ledger::read(&mut runner.client, &runner.table)?;
     let mut drops = None;
     if args.drop_schemas {
+        progress::at("reading what is there");
         let actual = rebuild::catalog(&mut runner.client)?;
         let found = rebuild::drops(actual, &wish.fresh, &before)?;
         found.run(&mut runner.client)?;
@@ -226,9 +232,11 @@ fn within(args: &Args, wish: &Wish, runner: &mut Runner) -> Result<Done, Refusal
     if runner.keeps_texts {
         runner.ensure()?;
     }
+    progress::at("recording the migrations");
     let recorded = reinit::replace_inside(runner, &wish.directory, &wish.directory.files)?;
     runner.patiently()?;
     rebuild::run(&mut runner.client, &wish.seeds)?;
+    progress::at("comparing what came out");
     let scope = Scope::without_ours(recorded.table);
     let actual = scope.apply(rebuild::catalog(&mut runner.client)?);
     let compared = compared(wish, actual)?;

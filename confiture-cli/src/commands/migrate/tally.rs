@@ -107,8 +107,8 @@ impl Tally {
         let mut number = 0;
         let mut outcome = Ok(());
         while let (Some((step, body)), true) = (steps.next(), outcome.is_ok()) {
+            apply::show(step, (number, total));
             number += 1;
-            progress::at(&apply::in_words(step, number, total));
             let next = steps.peek();
             runner.flush.may_wait = may_wait && next.is_some();
             // Nothing of ours comes between two migrations then.

@@ -44,12 +44,6 @@ pub fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Returns which of how many it is, counting from 0, as `comparing 3 of 120: 003_users`.
-#[must_use]
-pub fn of_many(verb: &str, (index, total): (usize, usize), stem: &str) -> String {
-    format!("{verb} {} of {total}: {stem}", index + 1)
-}
-
 /// Returns milliseconds as people read them: `24 ms`, `3.2 s`.
 #[must_use]
 pub fn duration(duration_ms: u64) -> String {
