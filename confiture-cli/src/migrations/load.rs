@@ -9,7 +9,7 @@ use confiture_core::tracking::{Applied, Body, MigrationFile, Version};
 
 use super::script::{self, Script};
 use super::{Directory, Migration};
-use crate::parse::directives;
+use crate::parse::{directives, place};
 use crate::precondition::{self, Both, Preconditions};
 
 impl Directory {
@@ -116,7 +116,7 @@ fn beside<'a>(
 pub(crate) fn text(bytes: Vec<u8>, path: &str) -> Result<String, Refusal> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..valid].iter().filter(|it| **it == b'\n').count();
+        let line = 1 + place::newlines(&error.as_bytes()[..valid]);
         Refusal::new(Code::MigrationUnreadable, format!("{path} is not UTF-8"))
             .why(format!("byte {valid} does not belong to any character"))
             .hint(format!("convert it: iconv -f latin1 -t utf-8 {path}"))

@@ -13,6 +13,7 @@ use confiture_core::refusal::Refusal;
 
 use super::{load, unreadable};
 use crate::parse::nature::Nature;
+use crate::parse::place;
 use crate::parse::survey::{self, Survey};
 
 /// Longer scripts are left in their files.
@@ -226,7 +227,7 @@ impl Reader<'_> {
         let chunk = &self.buffer[self.unread.start..self.unread.start + length];
         self.unread.start += length;
         self.at += length;
-        self.lines += chunk.iter().filter(|byte| **byte == b'\n').count();
+        self.lines += place::newlines(chunk);
         Ok(chunk)
     }
 

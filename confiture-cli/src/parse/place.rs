@@ -9,13 +9,19 @@ pub const BOM: char = '\u{feff}';
 /// How many characters of a long source line an excerpt shows.
 const EXCERPT_CHARACTERS: usize = 100;
 
+/// Returns how many lines end in these bytes.
+#[must_use]
+pub fn newlines(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', bytes).count()
+}
+
 /// Returns the line and the column of a byte offset; an offset inside a character is that
 /// character.
 #[must_use]
 pub fn of(text: &str, byte_offset: usize) -> (usize, usize) {
     let offset = floor(text, byte_offset);
     let start = line_start(text, offset);
-    let line = 1 + text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count();
+    let line = 1 + newlines(&text.as_bytes()[..start]);
     (line, 1 + without_bom(&text[start..offset]).chars().count())
 }
 

@@ -275,7 +275,7 @@ impl Surveyor {
 
 impl Before {
     fn after(self, text: &str) -> Self {
-        let lines = text.as_bytes().iter().filter(|byte| **byte == b'\n').count();
+        let lines = place::newlines(text.as_bytes());
         let line = text.rfind('\n').map_or(text, |newline| &text[newline + 1..]);
         let characters = line.trim_start_matches(BOM).chars().count();
         Self {

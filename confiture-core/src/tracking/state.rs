@@ -119,19 +119,24 @@ pub fn state(
     rows: &[Applied],
     mut respelt: impl FnMut(&MigrationFile) -> Vec<Checksum>,
 ) -> State {
-    let mut claims: BTreeMap<&Version, Vec<&MigrationFile>> = BTreeMap::new();
-    for file in files {
-        claims.entry(&file.version).or_default().push(file);
-    }
-    let mut rows_left: BTreeMap<&Version, &Applied> =
-        rows.iter().map(|row| (&row.version, row)).collect();
+    let mut claims: Vec<&MigrationFile> = files.iter().collect();
+    claims.sort_by_key(|file| &file.version);
+    // Where a table lets two rows have one version, the later one counts.
+    let mut rows: Vec<&Applied> = rows.iter().rev().collect();
+    rows.sort_by_key(|row| &row.version);
+    rows.dedup_by_key(|row| &row.version);
+    let mut rows = rows.into_iter().peekable();
     let mut state = State::default();
-    for (version, claimants) in &claims {
+    for claimants in claims.chunk_by(|one, other| one.version == other.version) {
+        let version = &claimants[0].version;
         if claimants.len() > 1 {
             let names = claimants.iter().map(|file| file.file.clone()).collect();
-            state.duplicates.insert((*version).clone(), names);
+            state.duplicates.insert(version.clone(), names);
         }
-        let row = rows_left.remove(version);
+        while let Some(row) = rows.next_if(|row| row.version < *version) {
+            state.entries.extend(without_file(row));
+        }
+        let row = rows.next_if(|row| row.version == *version);
         for file in claimants {
             state.entries.push(Entry {
                 version: file.version.clone(),
@@ -144,19 +149,20 @@ pub fn state(
             });
         }
     }
-    // A row that was folded into another one has lost its file on purpose.
-    for row in rows_left.into_values().filter(|row| row.archived_into.is_none()) {
-        state.entries.push(Entry {
-            version: row.version.clone(),
-            name: row.name.clone(),
-            standing: Standing::Applied,
-            checksum: ChecksumState::FileMissing,
-            file: None,
-            applied: Some(row.clone()),
-        });
-    }
-    state.entries.sort_by(|one, other| one.version.cmp(&other.version));
+    state.entries.extend(rows.filter_map(without_file));
     state
+}
+
+/// A row that was folded into another one has lost its file on purpose.
+fn without_file(row: &Applied) -> Option<Entry> {
+    row.archived_into.is_none().then(|| Entry {
+        version: row.version.clone(),
+        name: row.name.clone(),
+        standing: Standing::Applied,
+        checksum: ChecksumState::FileMissing,
+        file: None,
+        applied: Some(row.clone()),
+    })
 }
 
 fn compare(
