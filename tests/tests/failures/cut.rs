@@ -32,9 +32,9 @@ fn a_connection_that_ends() {
         let mut wrong = Vec::new();
         for (number, point) in POINTS.into_iter().enumerate() {
             let format = ["text", "json"][number % 2];
-            let database = prepared.copy();
+            let stage = prepared.stage(row);
             let fault = Some((Point::Request(point), Act::CutAfter));
-            let proxy = Proxy::before(&database.url, Link::default(), fault);
+            let proxy = Proxy::before(stage.database_url(), Link::default(), fault);
             let run = Stage::new().url(proxy.url()).run(row, &["-f", format]);
             let found = if proxy.has_happened() {
                 cell::refused(row, code, format, &run)

@@ -1,15 +1,19 @@
 //! A database in which the first of two migrations is applied, for as many cells as want one.
 
+use std::sync::OnceLock;
+
 use confiture_tests::{Database, Server, server};
 
 use super::stage::Stage;
 use super::table::{Database as Needs, ROWS, Row};
 
-/// The database that is copied for each cell.
+/// The database that is copied for each cell which could change it.
 #[derive(Debug)]
 pub(crate) struct Prepared<'s> {
     server: &'s Server,
     template: Database,
+    /// A copy for all who read: nobody may be connected to what is copied.
+    shared: OnceLock<Database>,
 }
 
 impl Prepared<'static> {
@@ -22,7 +26,8 @@ impl Prepared<'static> {
 impl<'s> Prepared<'s> {
     /// Prepares one on a server.
     pub(crate) fn on(server: &'s Server) -> Self {
-        let prepared = Self { server, template: server.database() };
+        let shared = OnceLock::new();
+        let prepared = Self { server, template: server.database(), shared };
         let up = ROWS.iter().find(|row| row.command == "migrate up").unwrap();
         let stage = Stage::new().url(&prepared.template.url);
         let _ = stage.run(up, &["--target", "1"]).exits(0);
@@ -39,13 +44,16 @@ impl<'s> Prepared<'s> {
         self.server.copy(&self.template)
     }
 
-    /// Returns a stage with a copy, if the command wants a database.
+    /// Returns a stage with a database, if the command wants one: a copy for itself, if it writes.
     pub(crate) fn stage(&self, row: &Row) -> Stage {
         match row.database {
-            Needs::Reads | Needs::Writes | Needs::Side | Needs::Lends => {
-                Stage::new().database(self.copy())
-            }
+            Needs::Writes => Stage::new().database(self.copy()),
+            Needs::Reads | Needs::Side | Needs::Lends => Stage::new().url(&self.shared().url),
             Needs::Settings | Needs::None => Stage::new(),
         }
+    }
+
+    fn shared(&self) -> &Database {
+        self.shared.get_or_init(|| self.copy())
     }
 }

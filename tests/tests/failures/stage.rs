@@ -16,6 +16,26 @@ pub(crate) const SECRET: &str = "hunter2-s3cret";
 /// A URL that nobody answers, for cells that must end before they ask.
 pub(crate) const NOBODY: &str = "postgresql://app:hunter2-s3cret@127.0.0.1:1/shop";
 
+/// What an empty database has. The side `empty` would say the same, of a private server that takes
+/// a second to start.
+const EMPTY: &str = r#"{
+  "format": 1,
+  "objects": [
+    {
+      "comment": "standard public schema",
+      "definition": { "schema": {} },
+      "identity": { "kind": "schema", "name": "public" }
+    },
+    {
+      "definition": { "extension": { "schema": "pg_catalog", "version": "1.0" } },
+      "identity": { "kind": "extension", "name": "plpgsql" },
+      "owner": "postgres"
+    }
+  ],
+  "server_version": 140000
+}
+"#;
+
 /// The folder of a project, and how a command is called in it.
 #[derive(Debug)]
 pub(crate) struct Stage {
@@ -51,6 +71,7 @@ impl Stage {
         }
         stage.file("db/migrations/1_make.verify.sql", "SELECT true;\n");
         stage.file("db/schema/t.sql", "CREATE TABLE t_1 ();\nCREATE TABLE t_2 ();\n");
+        stage.file("empty.json", EMPTY);
         let boss = "database_url: ${DATABASE_URL}\napply_as: {boss: {url: '${DATABASE_URL}'}}\n";
         stage.file("boss.yaml", boss);
         stage
@@ -67,6 +88,11 @@ impl Stage {
     pub(crate) fn url(mut self, url: impl Into<String>) -> Self {
         self.url = url.into();
         self
+    }
+
+    /// Returns the URL that commands get here.
+    pub(crate) fn database_url(&self) -> &str {
+        &self.url
     }
 
     /// Sets a variable.

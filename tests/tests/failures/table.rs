@@ -96,18 +96,18 @@ pub(crate) const ROWS: &[Row] = &[
         database: Database::Side,
         migrations: Migrations::Ignores,
         exit: 1,
-        ..row("migrate diff", "{url} empty", "migrate-diff")
+        ..row("migrate diff", "{url} empty.json", "migrate-diff")
     },
     Row {
         database: Database::Side,
         migrations: Migrations::Writes,
-        ..row("migrate generate", "add --from {url} --to empty", "migrate-generate")
+        ..row("migrate generate", "add --from {url} --to empty.json", "migrate-generate")
     },
     Row {
         database: Database::Side,
         migrations: Migrations::None,
         exit: 1,
-        ..row("diff", "{url} empty", "diff")
+        ..row("diff", "{url} empty.json", "diff")
     },
     row("verify-checksums", "", "migrate-verify-checksums"),
     Row { migrations: Migrations::None, ..row("introspect", "", "introspect") },
