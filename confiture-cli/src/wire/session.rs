@@ -63,13 +63,27 @@ pub fn greet(client: &mut Client, purpose: Purpose) -> Result<Session, Refusal> 
         .hint("upgrade the server")
         .detail("server_version_num", session.server_version));
     }
-    if purpose == Purpose::Write && session.is_standby {
-        return Err(refuse::standby(&session.database));
-    }
-    if purpose == Purpose::Write && session.is_read_only {
-        return Err(refuse::read_only(&session.database));
+    if purpose == Purpose::Write {
+        session.writable()?;
     }
     Ok(session)
+}
+
+impl Session {
+    /// Refuses a server or a database that takes no writes.
+    ///
+    /// # Errors
+    /// `SERVER_1600` for a standby, `SERVER_1603` where somebody has decided that nothing is
+    /// written.
+    pub fn writable(&self) -> Result<(), Refusal> {
+        if self.is_standby {
+            return Err(refuse::standby(&self.database));
+        }
+        if self.is_read_only {
+            return Err(refuse::read_only(&self.database));
+        }
+        Ok(())
+    }
 }
 
 /// A standby refuses every statement where `serializable` is the default (manual, section 27.4.4),

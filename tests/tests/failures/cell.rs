@@ -77,12 +77,25 @@ impl Failure {
 /// Does something with each command, and ends the test if something is wrong with one of them.
 #[track_caller]
 pub(crate) fn each(name: &str, look: impl Fn(&Row) -> Vec<String> + Sync) {
+    each_of(name, ROWS, |row| row.command, look);
+}
+
+/// Does something with each of these, and ends the test if something is wrong with one of them.
+#[track_caller]
+pub(crate) fn each_of<T: Sync>(
+    name: &str,
+    things: &[T],
+    title: impl Fn(&T) -> &'static str,
+    look: impl Fn(&T) -> Vec<String> + Sync,
+) {
     let (next, reports) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
     let work = || {
-        while let Some(row) = ROWS.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let wrong = look(row);
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(thing) = things.get(number) else { break };
+            let wrong = look(thing);
             if !wrong.is_empty() {
-                reports.lock().unwrap().insert(row.command, wrong);
+                reports.lock().unwrap().insert(number, wrong);
             }
         }
     };
@@ -95,9 +108,10 @@ pub(crate) fn each(name: &str, look: impl Fn(&Row) -> Vec<String> + Sync) {
         .into_inner()
         .unwrap()
         .iter()
-        .map(|(command, wrong)| format!("\n{command}:\n  {}", wrong.join("\n  ")))
+        .map(|(number, wrong)| (title(&things[*number]), wrong.join("\n  ")))
+        .map(|(title, wrong)| format!("\n{title}:\n  {wrong}"))
         .collect();
-    assert!(told.is_empty(), "{name}: {} commands{}", told.len(), told.concat());
+    assert!(told.is_empty(), "{name}: {} of them{}", told.len(), told.concat());
 }
 
 /// What must never be seen.

@@ -21,17 +21,25 @@ impl Prepared<'static> {
     pub(crate) fn new() -> Self {
         Self::on(server())
     }
+
+    /// Prepares one with nothing in it, not even a tracking table.
+    pub(crate) fn empty() -> Self {
+        Self::empty_on(server())
+    }
 }
 
 impl<'s> Prepared<'s> {
     /// Prepares one on a server.
     pub(crate) fn on(server: &'s Server) -> Self {
-        let shared = OnceLock::new();
-        let prepared = Self { server, template: server.database(), shared };
+        let prepared = Self::empty_on(server);
         let up = ROWS.iter().find(|row| row.command == "migrate up").unwrap();
         let stage = Stage::new().url(&prepared.template.url);
         let _ = stage.run(up, &["--target", "1"]).exits(0);
         prepared
+    }
+
+    fn empty_on(server: &'s Server) -> Self {
+        Self { server, template: server.database(), shared: OnceLock::new() }
     }
 
     /// Returns the one that is copied, for those who change nothing.

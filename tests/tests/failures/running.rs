@@ -10,7 +10,7 @@ use confiture_tests::{Database, Project, server};
 
 use super::super::{INTERVAL, PATIENCE};
 use super::cell;
-use super::table::{self, Row};
+use super::table::{self, ROWS, Row};
 
 /// Those of a terminal, of a supervisor, and of a terminal that is closed; and what nobody can
 /// prepare for.
@@ -139,14 +139,17 @@ fn schema(project: &Project) {
 
 #[test]
 fn a_signal_while_a_statement_runs() {
-    cell::each("a signal while a statement runs", |row| {
-        let scenes = SCENES.iter().enumerate().filter(|it| it.1.command == row.command);
-        match harmless(row) {
-            Some(why) if scenes.clone().next().is_some() => vec![format!("it has scenes: {why}")],
-            None if scenes.clone().next().is_none() => vec!["it has no scenes".to_owned()],
-            Some(_) | None => scenes.flat_map(|(number, scene)| wrong(number, scene)).collect(),
-        }
-    });
+    let scenes: Vec<(usize, &Scene)> = SCENES.iter().enumerate().collect();
+    let name = "a signal while a statement runs";
+    cell::each_of(name, &scenes, |it| it.1.command, |it| wrong(it.0, it.1));
+}
+
+#[test]
+fn every_command_that_runs_statements_has_scenes() {
+    for row in ROWS {
+        let has_scenes = SCENES.iter().any(|it| it.command == row.command);
+        assert_eq!(has_scenes, harmless(row).is_none(), "{}: {:?}", row.command, harmless(row));
+    }
 }
 
 /// Plays a scene and returns what is wrong.

@@ -113,7 +113,12 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let (schema, seeds) = files(&target, args.seed)?;
     rebuild::check(&schema)?;
     rebuild::check(&seeds)?;
-    let (mut client, _) = target.reader()?;
+    let (mut client, session) = target.reader()?;
+    // Before a private server takes its time; whoever waits may wait for a primary.
+    if !args.dry_run && target.dsn.wait.is_zero() {
+        session.writable()?;
+    }
+    let ledger = ledger::read(&mut client, &target.table)?;
     let shown = progress::begin_on_terminal();
     progress::at("running the files on a private server");
     let stand_in = StandIn::start(&Original::read(&mut client)?)?;
@@ -122,7 +127,6 @@ pub fn run(args: &Args) -> Result<Outcome, Refusal> {
     let fresh = Catalog { deployer: Some(stand_in.user.clone()), ..fresh };
     let name = compare::name(&target.config);
     let wish = Wish { directory, name, schema, seeds, desired, fresh };
-    let ledger = ledger::read(&mut client, &target.table)?;
     progress::at("reading the database");
     let actual = stand_in::read_known_catalog(&mut client)?;
     drop(client);
