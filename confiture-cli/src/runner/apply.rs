@@ -177,7 +177,9 @@ fn retried<T>(
 ) -> Result<T, Refusal> {
     let mut tries = Tries::new(runner.patience);
     loop {
-        let rows = match open(runner, what, question) {
+        // Whoever only waits for another deploy needs no second connection: there may be many.
+        let is_watched = tries.have_begun();
+        let rows = match open(runner, what, question, is_watched) {
             Ok(rows) => rows,
             Err((refusal, blockers)) => {
                 tries.after(what, refusal, &blockers)?;
@@ -198,13 +200,14 @@ fn retried<T>(
     }
 }
 
-/// Opens a transaction under the lock. Where that fails, it is told who was in the way.
+/// Opens a transaction under the lock. Where that fails, it is told who was seen in the way.
 fn open(
     runner: &mut Runner,
     what: &str,
     question: Option<(&QualifiedName, &str)>,
+    is_watched: bool,
 ) -> Result<Vec<Row>, (Refusal, Vec<Holder>)> {
-    if let Some((table, _)) = question {
+    if let Some((table, _)) = question.filter(|_| is_watched) {
         let opening = watch::Opening { what: what.to_owned(), table: table.clone() };
         runner.watch.begin_opening(runner.session.backend, opening);
     }

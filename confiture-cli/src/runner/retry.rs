@@ -41,6 +41,11 @@ impl Tries {
         Self { patience, failed: 0 }
     }
 
+    /// Returns whether one of them has failed.
+    pub(super) fn have_begun(&self) -> bool {
+        self.failed > 0
+    }
+
     /// Pauses if the failure is worth another try, and returns it with what is known of its cause
     /// if not. The transaction has been rolled back by then.
     pub(super) fn after(
