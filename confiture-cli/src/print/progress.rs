@@ -222,8 +222,11 @@ fn shown(now: &Now, all: Duration, width: usize) -> String {
     if let Some(note) = &now.note {
         let _ = write!(rest, ", {note}");
     }
-    let since = long.map_or(now.since, |(_, since)| *since);
-    rest += &times(since.elapsed(), all);
+    let this = long.map_or(now.since, |(_, since)| *since).elapsed();
+    let whole = format!("{rest}{}", times(this, all));
+    // How long all of it has taken is what one can do without.
+    let is_too_long = now.what.chars().count() + whole.chars().count() > width;
+    let rest = if is_too_long { rest + &times(this, this) } else { whole };
     fitted(&now.what, &rest, width)
 }
 
@@ -288,14 +291,17 @@ mod tests {
     fn a_statement_is_shown_when_it_takes_long() {
         let begin = Instant::now().checked_sub(Duration::from_secs(70)).unwrap();
         let since = Instant::now().checked_sub(Duration::from_secs(8)).unwrap();
-        let of = |total, since, note: Option<&str>| {
+        let of_width = |width, total, since, note: Option<&str>| {
             let statement = Some((Statement { index: 1, total, line: Some(12) }, since));
             let what = "applying 3 of 9: 3_x".to_owned();
             let now = Now { what, since: begin, statement, note: note.map(str::to_owned) };
-            shown(&now, Duration::from_secs(100), 200)
+            shown(&now, Duration::from_secs(100), width)
         };
+        let of = |total, since, note| of_width(200, total, since, note);
         let shown = "applying 3 of 9: 3_x, statement 2 of 5 (line 12), 8 s (1 min 40 s in all)";
         assert_eq!(of(5, since, None), shown);
+        let narrow = "applying 3 of 9: 3_x, statement 2 of 5 (line 12), 8 s";
+        assert_eq!(of_width(60, 5, since, None), narrow);
         let short = "applying 3 of 9: 3_x, 1 min 10 s (1 min 40 s in all)";
         assert_eq!(of(5, Instant::now(), None), short);
         let only = "applying 3 of 9: 3_x, sorting, 40 %, 8 s (1 min 40 s in all)";
