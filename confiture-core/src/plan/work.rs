@@ -170,6 +170,7 @@ pub(super) fn unplanned(object: &Identity, attribute: &str, why: &str) -> Refusa
         format!("no step is known that changes {attribute} of {object}"),
     )
     .why(why)
+    .hint("make this change by hand, in a migration that `confiture migrate generate NAME` begins")
     .detail("object", object.to_string())
     .detail("attribute", attribute)
 }

@@ -34,6 +34,16 @@ fn a_pattern_that_is_none() {
     refuses(&stage, "build", Code::ConfigPattern);
 }
 
+/// The extension would have no owner.
+#[test]
+fn a_change_for_which_no_step_is_known() {
+    let database = server().database();
+    let stage = Stage::new().url(&database.url);
+    let empty = std::fs::read_to_string(stage.path("empty.json")).unwrap();
+    stage.file("empty.json", empty.replace("\"owner\": \"postgres\"", "\"owner\": \"nobody\""));
+    refuses(&stage, "migrate generate", Code::DiffUnplanned);
+}
+
 /// Its rows do not fit what is squashed: they were there before the condition that they break.
 #[test]
 fn a_squash_that_builds_something_else() {
