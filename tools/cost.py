@@ -3,7 +3,8 @@
 
 cost.py ROUNDS POSTMASTER NAME=COMMAND... prints for each command the least CPU time of the client in
 ROUNDS runs, the median of the server's (which is counted in ticks of 10 ms, so that the least of it
-would be too little), and the largest resident set. The server's part is what its main process
+would be too little), and the largest resident set: at most so much, where it is no more than that of
+this script, with which the system lets a process begin. The server's part is what its main process
 (POSTMASTER, a process id) has reaped: the time of a backend is there when the backend is gone. CPU
 time and not wall time, so that a busy machine disturbs less.
 """
@@ -43,14 +44,16 @@ def run(command, postmaster):
 
 
 def main(rounds, postmaster, *commands):
+    least = run("true", postmaster)[2]
     for named in commands:
         name, _, command = named.partition("=")
         runs = [run(command, postmaster) for _ in range(int(rounds))]
         client = min(it[0] for it in runs) * 1000
         server = statistics.median(it[1] for it in runs) * 1000
-        memory = max(it[2] for it in runs) / 1024
+        memory = max(it[2] for it in runs)
+        bound = "≤" if memory <= 1.05 * least else " "
         print(f"{client + server:9.1f} ms = {client:7.1f} client + {server:7.1f} server,"
-              f" {memory:6.0f} MB  {name}", flush=True)
+              f" {bound}{memory / 1024:5.0f} MB  {name}", flush=True)
 
 
 if __name__ == "__main__":
