@@ -7,6 +7,9 @@ use crate::name::{Literal, QualifiedName};
 
 use super::TableName;
 
+pub mod journal;
+pub mod text;
+
 /// Who and where we are.
 pub const GREETING: &str = include_str!("../../../sql/tracking/greeting.sql");
 /// Lets a session read on a standby where `serializable` is the default.
@@ -249,109 +252,6 @@ fn inline(text: &str, table: &QualifiedName, parameters: &[impl Display]) -> Str
 // the comment. The test below holds them to it.
 fn with(text: &str, table: &QualifiedName) -> String {
     text.replace("{table}", &table.to_string())
-}
-
-/// The statements of the table that keeps the files of applied migrations.
-pub mod text {
-    use std::fmt::Write as _;
-
-    use super::{Literal, QualifiedName, bare, fill, inline, with};
-
-    /// Whether we may use it; null where it is not there.
-    pub const ACCESS: &str = include_str!("../../../sql/tracking/text_access.sql");
-
-    /// Returns the statement that makes it.
-    #[must_use]
-    pub fn create(table: &QualifiedName) -> String {
-        with(include_str!("../../../sql/tracking/text_create.sql"), table)
-    }
-
-    /// Returns the statement that keeps files: versions, each with its bytes.
-    #[must_use]
-    pub fn keep(table: &QualifiedName, files: &[(&str, &[u8])]) -> String {
-        let rows = files.iter().map(|(version, bytes)| {
-            let mut hex = String::with_capacity(2 * bytes.len() + 2);
-            hex.push_str("\\x");
-            for byte in *bytes {
-                let _ = write!(hex, "{byte:02x}");
-            }
-            format!("({}, {})", Literal(version), Literal(&hex))
-        });
-        let rows = rows.collect::<Vec<_>>().join(", ");
-        let text = bare(include_str!("../../../sql/tracking/text_keep.sql"));
-        fill(text, &[("{table}", table.to_string()), ("{rows}", rows)])
-    }
-
-    /// Returns the query for the files of some versions.
-    #[must_use]
-    pub fn read(table: &QualifiedName) -> String {
-        with(include_str!("../../../sql/tracking/text_read.sql"), table)
-    }
-
-    /// Returns the statement that forgets a file.
-    #[must_use]
-    pub fn forget(table: &QualifiedName, version: Literal<'_>) -> String {
-        inline(include_str!("../../../sql/tracking/text_forget.sql"), table, &[version])
-    }
-}
-
-/// The statements of the journal: what is done of a migration that runs outside of a transaction.
-pub mod journal {
-    use super::{Literal, QualifiedName, fill, with};
-
-    /// Which statement of which migration.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub struct Step<'a> {
-        /// The version of the migration.
-        pub version: &'a str,
-        /// `up` or `down`.
-        pub direction: &'a str,
-        /// The number of the statement, from 1.
-        pub statement: usize,
-    }
-
-    /// Returns the statement that makes the journal.
-    #[must_use]
-    pub fn create(journal: &QualifiedName) -> String {
-        with(include_str!("../../../sql/tracking/journal_create.sql"), journal)
-    }
-
-    /// Returns the query for all that it says.
-    #[must_use]
-    pub fn read(journal: &QualifiedName) -> String {
-        with(include_str!("../../../sql/tracking/journal_read.sql"), journal)
-    }
-
-    /// Returns the statement that notes the beginning of a step.
-    #[must_use]
-    pub fn begin(journal: &QualifiedName, step: Step<'_>, checksum: &str) -> String {
-        let text = include_str!("../../../sql/tracking/journal_begin.sql");
-        let checksum = Literal(checksum).to_string();
-        fill(text, &[&of(journal, step)[..], &[("{checksum}", checksum)]].concat())
-    }
-
-    /// Returns the statement that notes the end of a step.
-    #[must_use]
-    pub fn finish(journal: &QualifiedName, step: Step<'_>) -> String {
-        fill(include_str!("../../../sql/tracking/journal_finish.sql"), &of(journal, step))
-    }
-
-    /// Returns the statement that forgets the steps of a migration.
-    #[must_use]
-    pub fn clear(journal: &QualifiedName, version: &str) -> String {
-        let values =
-            [("{table}", journal.to_string()), ("{version}", Literal(version).to_string())];
-        fill(include_str!("../../../sql/tracking/journal_clear.sql"), &values)
-    }
-
-    fn of(journal: &QualifiedName, step: Step<'_>) -> [(&'static str, String); 4] {
-        [
-            ("{table}", journal.to_string()),
-            ("{version}", Literal(step.version).to_string()),
-            ("{direction}", Literal(step.direction).to_string()),
-            ("{statement}", step.statement.to_string()),
-        ]
-    }
 }
 
 /// Puts values in place of placeholders, from left to right, so that a value that looks like a
