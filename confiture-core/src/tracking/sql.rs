@@ -72,7 +72,7 @@ pub fn begin_anew(lock_timeout_ms: Option<u64>, looks_after_client: bool) -> Str
         statements.extend([";\nSET LOCAL lock_timeout = ", &bound.to_string()]);
     }
     if looks_after_client {
-        statements.push_str(";\nSET LOCAL client_connection_check_interval = '1s'");
+        statements.extend([";\nSET LOCAL client_connection_check_interval = ", LOOK_INTERVAL]);
     }
     statements
 }
@@ -99,11 +99,15 @@ pub fn patience(lock_timeout_ms: u64, is_local: bool) -> String {
         .replace("{is_local}", boolean(is_local))
 }
 
+/// How often the server looks whether we are still there, as a literal.
+const LOOK_INTERVAL: &str = "'1s'";
+
 /// Returns the statement that lets the server look whether we are still there, in this transaction
 /// only or in the session.
 #[must_use]
 pub fn look_after_client(is_local: bool) -> String {
     bare(include_str!("../../../sql/tracking/look_after_client.sql"))
+        .replace("{interval}", LOOK_INTERVAL)
         .replace("{is_local}", boolean(is_local))
 }
 
@@ -294,6 +298,7 @@ mod tests {
             create(&table),
             add_applied_by(&table),
             read(&table),
+            read_found(&TableName { schema: Some(table.schema.clone()), name: table.name.clone() }),
             record(&table, [Some("$1"); 7]),
         ] {
             assert!(text.contains(name) && !text.contains("{table}"), "{text}");

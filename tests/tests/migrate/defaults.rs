@@ -362,3 +362,30 @@ fn characters_that_the_database_does_not_have() {
     }
     project.database.execute(&format!("DROP DATABASE {name} WITH (FORCE)"));
 }
+
+/// Status reads the table where the search path finds it; what is not one of ours, or could be
+/// another one, is looked at with care.
+#[test]
+fn a_table_behind_something_of_its_name() {
+    let project = Project::new();
+    let (name, database) = (project.database.name.clone(), &project.database);
+    project.migration("1_a.up.sql", "CREATE TABLE a (x integer);\n");
+    project.migrate("up").exits(0);
+    database.execute(&format!(
+        "CREATE SCHEMA s; ALTER TABLE tb_confiture SET SCHEMA s;
+         ALTER DATABASE {name} SET search_path = public, s;
+         CREATE MATERIALIZED VIEW public.tb_confiture AS SELECT 1 AS x"
+    ));
+    let seen = project.migrate("status").exits(0).stdout;
+    assert!(seen.contains("1 migration: 1 applied, 0 pending"), "{seen}");
+    database.execute("DROP MATERIALIZED VIEW public.tb_confiture; DELETE FROM s.tb_confiture");
+    let run = project.migrate("status").exits(1);
+    assert!(run.stdout.contains("0 applied, 1 pending"), "{}", run.stdout);
+    assert!(!run.stderr.contains("there is no tracking table"), "{}", run.stderr);
+    database.execute("DROP TABLE s.tb_confiture");
+    let run = project.migrate("status").exits(2);
+    assert!(run.stderr.contains("there is no tracking table"), "{}", run.stderr);
+    database.execute("CREATE TABLE tb_confiture (x int); INSERT INTO tb_confiture VALUES (1)");
+    let run = project.migrate("status").exits(3);
+    assert!(run.stderr.contains("is none of confiture's"), "{}", run.stderr);
+}
