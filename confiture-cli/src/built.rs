@@ -5,14 +5,13 @@
 
 use confiture_core::catalog::{Catalog, Outline, Scope};
 use confiture_core::refusal::Refusal;
-use postgres::Client;
 
 use crate::load;
 use crate::migrations::Migration;
 use crate::runner::body::{self, Envelope};
 use crate::runner::replay;
 use crate::stand_in::{self, Original, StandIn};
-use crate::wire::refuse;
+use crate::wire::{Client, refuse};
 
 /// A private database in which migrations ran.
 pub struct Built {
@@ -66,7 +65,7 @@ impl Built {
     }
 
     fn attempt(&mut self, migration: &Migration) -> Result<(), Refusal> {
-        let begun = self.client.transaction();
+        let begun = self.client.begin("BEGIN");
         let mut transaction = begun.map_err(|error| refuse::from_postgres(&error))?;
         // A transaction that is dropped is rolled back.
         replay::replay(&mut transaction, migration)?;

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::io::Read as _;
 
 use confiture_core::catalog::trigger::Enabled;
 use confiture_core::catalog::{Catalog, Definition, Kind};
@@ -11,9 +10,8 @@ use confiture_core::code::Code;
 use confiture_core::name::{Ident, Literal, QualifiedName};
 use confiture_core::plan::Plan;
 use confiture_core::refusal::Refusal;
-use postgres::Client;
 
-use crate::wire::{reader, refuse};
+use crate::wire::{Client, reader, refuse};
 
 const ROWS: &str = include_str!("../../sql/squash/rows.sql");
 const SEQUENCES: &str = include_str!("../../sql/squash/sequences.sql");
@@ -76,13 +74,15 @@ pub fn read(client: &mut Client, catalog: &Catalog) -> Result<Contents, Refusal>
 
 fn copy(client: &mut Client, table: &QualifiedName, columns: &[Ident]) -> Result<String, Refusal> {
     let sql = ROWS.replace("{columns}", &list(columns)).replace("{table}", &table.to_string());
-    let mut stream = client.copy_out(&sql).map_err(|error| refuse::from_postgres(&error))?;
-    let mut data = String::new();
-    stream.read_to_string(&mut data).map_err(|error| {
+    let refused = |error: tokio_postgres::Error| refuse::from_postgres(&error);
+    let mut data = Vec::new();
+    for piece in client.copy_out(&sql).map_err(refused)? {
+        data.extend_from_slice(&piece.map_err(refused)?);
+    }
+    String::from_utf8(data).map_err(|error| {
         Refusal::new(Code::SqlFailed, format!("the rows of {table} cannot be read"))
             .why(error.to_string())
-    })?;
-    Ok(data)
+    })
 }
 
 fn list(columns: &[Ident]) -> String {

@@ -9,8 +9,7 @@ use confiture_core::code::Code;
 use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
 use confiture_core::rename::Declared;
-use postgres::Client;
-use postgres::error::SqlState;
+use tokio_postgres::error::SqlState;
 
 use crate::config::{Config, IncludeDir};
 use crate::files::{self, Found, Met};
@@ -19,7 +18,7 @@ use crate::print;
 use crate::rename::declare::{self, Declarations};
 use crate::runner::statement;
 use crate::stand_in::{self, StandIn};
-use crate::wire::refuse;
+use crate::wire::{Client, refuse};
 
 /// A file of SQL that has been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,7 +160,7 @@ fn run(
 }
 
 /// The name in `role "x" does not exist`. A stand-in's messages are not translated.
-fn missing_role(error: &postgres::Error) -> Option<Ident> {
+fn missing_role(error: &tokio_postgres::Error) -> Option<Ident> {
     let failure = error.as_db_error()?;
     if failure.code() != &SqlState::UNDEFINED_OBJECT {
         return None;

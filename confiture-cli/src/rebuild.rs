@@ -10,14 +10,13 @@ use confiture_core::name::QualifiedName;
 use confiture_core::plan::{self, Plan, Policy};
 use confiture_core::refusal::{Place, Refusal};
 use confiture_core::tracking::{sql, table};
-use postgres::Client;
 
 use crate::load::Script;
 use crate::parse::nature::{Nature, Transaction};
 use crate::parse::script;
 use crate::print::progress;
 use crate::runner::{Ledger, statement};
-use crate::wire::{Reader, refuse};
+use crate::wire::{Client, Reader, refuse};
 
 /// What there is to drop.
 #[derive(Debug, Clone)]
@@ -98,7 +97,7 @@ impl Drops {
 /// # Errors
 /// What the server refuses.
 pub fn catalog(client: &mut Client) -> Result<Catalog, Refusal> {
-    catalog::read(&mut Reader::begun(client))
+    catalog::read(&mut Reader::within(client))
 }
 
 /// Refuses files that do not fit into one transaction, before anything runs.

@@ -12,7 +12,6 @@ use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
 use confiture_core::rename::{Declared, Rename, Word};
 use confiture_core::tracking::TableName;
-use postgres::Client;
 
 use crate::config::{Config, Variables, file_of};
 use crate::load::{self, Script};
@@ -22,7 +21,7 @@ use crate::runner::ledger;
 use crate::snapshot;
 use crate::source::{self, SourceArgs};
 use crate::stand_in::{self, Original, StandIn};
-use crate::wire::{self, Dsn, Purpose, pooler};
+use crate::wire::{self, Client, Dsn, Purpose, pooler};
 
 /// Where one side of a diff comes from. `Display` is how messages call it: no password.
 #[derive(Debug, Clone)]
@@ -362,7 +361,7 @@ fn read_direct(side: &Side, original: &mut Option<Original>) -> Result<Option<Ca
 ///
 /// # Errors
 /// `CATALOG_900` when it does not hold still, and what the server refuses.
-pub fn of_server(client: &mut postgres::Client, tracking: &TableName) -> Result<Catalog, Refusal> {
+pub fn of_server(client: &mut Client, tracking: &TableName) -> Result<Catalog, Refusal> {
     let ledger = ledger::read(client, tracking)?;
     let table = ledger.table.filter(|_| ledger.is_there);
     Ok(Scope::without_ours(table).apply(stand_in::read_known_catalog(client)?))

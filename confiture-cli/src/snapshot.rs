@@ -7,11 +7,10 @@ use confiture_core::catalog::{Catalog, Source as _};
 use confiture_core::code::Code;
 use confiture_core::name::{Ident, Literal};
 use confiture_core::refusal::Refusal;
-use postgres::Client;
-use postgres::error::SqlState;
-use postgres::types::Type;
+use tokio_postgres::error::SqlState;
+use tokio_postgres::types::Type;
 
-use crate::wire::{Dsn, Reader, refuse};
+use crate::wire::{Client, Dsn, Reader, refuse};
 
 const IS_KEPT: &str = include_str!("../../sql/snapshot/is_kept.sql");
 const READ: &str = include_str!("../../sql/snapshot/read.sql");
@@ -89,7 +88,7 @@ fn without_extension(label: &str, dsn: &Dsn) -> Refusal {
         .detail("url", dsn.redacted())
 }
 
-fn unreadable(error: &postgres::Error, label: &str, dsn: &Dsn) -> Refusal {
+fn unreadable(error: &tokio_postgres::Error, label: &str, dsn: &Dsn) -> Refusal {
     if error.code() != Some(&SqlState::INSUFFICIENT_PRIVILEGE) {
         return refuse::from_postgres(error);
     }

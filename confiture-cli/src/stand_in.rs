@@ -9,12 +9,11 @@ use std::collections::BTreeSet;
 use confiture_core::catalog::{self, Catalog, Outline, Scope, Source as _, outline};
 use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
-use postgres::Client;
 
 use crate::print;
 use crate::remembered::Remembered;
 use crate::scratch::{Binaries, Cluster, SUPERUSER};
-use crate::wire::{Reader, refuse, session};
+use crate::wire::{Client, Reader, refuse, session};
 
 const ROLES: &str = include_str!("../../sql/preflight/roles.sql");
 
@@ -110,7 +109,7 @@ impl StandIn {
         let name = format!("stand_in_{}", self.databases.get());
         self.cluster.create_database(&name)?;
         let url = self.cluster.url_as(self.user.as_str(), &name);
-        Client::connect(&url, postgres::NoTls).map_err(|error| refuse::from_postgres(&error))
+        Client::connect(&url).map_err(|error| refuse::from_postgres(&error))
     }
 
     /// Gives the server a role that a script asked for and the original lacks, or that no original
@@ -125,9 +124,9 @@ impl StandIn {
 }
 
 /// Two roles may fold into one: the user is listed among the roles.
-fn ignore_existing(outcome: Result<(), postgres::Error>) -> Result<(), Refusal> {
+fn ignore_existing(outcome: Result<(), tokio_postgres::Error>) -> Result<(), Refusal> {
     match outcome {
-        Err(error) if error.code() != Some(&postgres::error::SqlState::DUPLICATE_OBJECT) => {
+        Err(error) if error.code() != Some(&tokio_postgres::error::SqlState::DUPLICATE_OBJECT) => {
             Err(refuse::from_postgres(&error))
         }
         Ok(()) | Err(_) => Ok(()),

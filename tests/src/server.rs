@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use confiture_cli::scratch::{Binaries, Cluster, Options, SUPERUSER};
+use confiture_cli::wire;
 use postgres::{Client, NoTls};
 
 /// The `pg_config` of the installation to test with: the private one that has the extension.
@@ -160,6 +161,16 @@ impl Database {
     #[must_use]
     pub fn client(&self) -> Client {
         connect(&self.url)
+    }
+
+    /// Connects as the product does, for what asks the product itself.
+    ///
+    /// # Panics
+    /// When the server does not let us in.
+    #[must_use]
+    pub fn wire(&self) -> wire::Client {
+        let connected = wire::Client::connect(&self.url);
+        connected.unwrap_or_else(|error| panic!("{}: {}", self.url, explain(&error)))
     }
 
     /// Runs statements, in one transaction unless they say otherwise.

@@ -75,7 +75,7 @@ fn casts_of_the_server_are_known() {
 }
 
 fn read(database: &Database) -> Catalog {
-    let mut client = database.client();
-    let mut transaction = client.transaction().unwrap();
+    let mut client = database.wire();
+    let mut transaction = client.begin("BEGIN").unwrap();
     catalog::read(&mut Reader::within(&mut transaction)).unwrap()
 }

@@ -51,7 +51,7 @@ pub(crate) fn zoo() -> (Server, Vec<Specimen>) {
         let text = texts.max_by_key(|it| (it.len(), it.clone()))?;
         let database = server.database();
         database.execute(&text);
-        let catalog = stand_in::read_catalog(&mut database.client()).unwrap();
+        let catalog = stand_in::read_catalog(&mut database.wire()).unwrap();
         let json = serde_json::from_str(&catalog.to_json()).unwrap();
         let name = kind.file_name().to_string_lossy().into_owned();
         Some(Specimen { name, database, catalog, json })

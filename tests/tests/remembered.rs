@@ -6,12 +6,12 @@ use std::fs;
 use std::path::Path;
 
 use confiture_cli::scratch::Options;
+use confiture_cli::wire::Client;
 use confiture_cli::wire::Reader;
 use confiture_core::catalog::read::{Cells, Row};
 use confiture_core::catalog::{self, Catalog, Memory, Source};
 use confiture_core::refusal::Refusal;
 use confiture_tests::{Database, Invocation, Project, Run, Server};
-use postgres::Client;
 
 const EMPTY: &str = r#"{"format":1,"server_version":150000,"objects":[]}"#;
 
@@ -202,11 +202,11 @@ fn own_server() -> (Server, Database) {
 fn nobody_asks_for_a_seal_where_nothing_was_committed() {
     let (server, database) = own_server();
     let other = server.database();
-    let (mut client, mut memory) = (database.client(), Remembered::default());
+    let (mut client, mut memory) = (database.wire(), Remembered::default());
     assert_eq!(asked(&mut client, &mut memory), Asked::All(1));
     assert_eq!(asked(&mut client, &mut memory), Asked::Moment);
     // What has no id changes nothing, nor does what is not committed.
-    let mut second = database.client();
+    let mut second = database.wire();
     second.batch_execute("VACUUM t").unwrap();
     second.batch_execute("BEGIN; ALTER TABLE t ADD b int").unwrap();
     assert_eq!(asked(&mut client, &mut memory), Asked::Moment);
@@ -239,7 +239,7 @@ fn a_prepared_transaction_is_seen_when_it_is_committed() {
     let settings = vec![("max_prepared_transactions".to_owned(), "2".to_owned())];
     let server = Server::start(&Options { settings, ..Options::default() });
     let database = server.database();
-    let (mut client, mut memory) = (database.client(), Remembered::default());
+    let (mut client, mut memory) = (database.wire(), Remembered::default());
     database.execute("BEGIN; CREATE TABLE a (); PREPARE TRANSACTION 'a'");
     // A later one ends before.
     database.execute("CREATE TABLE b ()");
@@ -252,9 +252,9 @@ fn a_prepared_transaction_is_seen_when_it_is_committed() {
 #[test]
 fn a_transaction_sees_what_it_did_itself() {
     let (_server, database) = own_server();
-    let mut client = database.client();
-    let mut transaction = client.transaction().unwrap();
-    let read = |transaction: &mut postgres::Transaction<'_>| {
+    let mut client = database.wire();
+    let mut transaction = client.begin("BEGIN").unwrap();
+    let read = |transaction: &mut Client| {
         let reader = Reader::within(transaction);
         let mut witness = Witness { reader, seals: 0, questions: 0 };
         let catalog = catalog::read(&mut witness).unwrap();
@@ -272,13 +272,13 @@ fn a_crash_makes_moments_useless() {
     let (_server, database) = own_server();
     // This server does not wait for its disk: what it has not written would be lost.
     database.execute("CHECKPOINT");
-    let (mut client, mut memory) = (database.client(), Remembered::default());
+    let (mut client, mut memory) = (database.wire(), Remembered::default());
     assert_eq!(asked(&mut client, &mut memory), Asked::All(1));
     let started = "SELECT pg_catalog.pg_postmaster_start_time()::text";
     let before = database.text(started);
     let checkpoint = "SELECT checkpoint_lsn::text FROM pg_catalog.pg_control_checkpoint()";
     let checked = database.text(checkpoint);
-    let backend = client.query_one("SELECT pg_catalog.pg_backend_pid()", &[]).unwrap();
+    let backend = client.query_typed_one("SELECT pg_catalog.pg_backend_pid()", &[]).unwrap();
     let process: i32 = backend.get(0);
     let killed = std::process::Command::new("kill").args(["-9", &process.to_string()]).status();
     assert!(killed.unwrap().success());
@@ -286,8 +286,8 @@ fn a_crash_makes_moments_useless() {
     // until it has recovered.
     assert!(client.batch_execute("SELECT 1").is_err());
     let mut client = loop {
-        let Ok(mut client) = Client::connect(&database.url, postgres::NoTls) else { continue };
-        let row = client.query_one(checkpoint, &[]);
+        let Ok(mut client) = Client::connect(&database.url) else { continue };
+        let row = client.query_typed_one(checkpoint, &[]);
         if row.is_ok_and(|row| row.get::<_, String>(0) != checked) {
             break client;
         }
@@ -301,7 +301,7 @@ fn who_may_not_ask_for_the_moment_has_the_seal() {
     let (_server, database) = own_server();
     let function = "pg_catalog.pg_control_checkpoint()";
     database.execute(&format!("CREATE ROLE r; REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC"));
-    let (mut client, mut memory) = (database.client(), Remembered::default());
+    let (mut client, mut memory) = (database.wire(), Remembered::default());
     client.batch_execute("SET ROLE r").unwrap();
     assert_eq!(asked(&mut client, &mut memory), Asked::All(2));
     assert_eq!(asked(&mut client, &mut memory), Asked::Seal);

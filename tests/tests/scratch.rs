@@ -13,6 +13,7 @@ use confiture_cli::scratch::{Cluster, Options};
 use confiture_cli::wait;
 use confiture_tests::server::binaries;
 use confiture_tests::skipped;
+use postgres::types::Type;
 use postgres::{Client, NoTls};
 use tempfile::TempDir;
 
@@ -85,7 +86,9 @@ fn it_answers_with_the_promised_settings() {
     let cluster = Cluster::start(&binaries()).unwrap();
     let mut client = cluster.connect("postgres").unwrap();
     let mut setting = |name: &str| -> String {
-        let row = client.query_one("SELECT pg_catalog.current_setting($1)", &[&name]).unwrap();
+        let row = client
+            .query_typed_one("SELECT pg_catalog.current_setting($1)", &[(&name, Type::TEXT)])
+            .unwrap();
         row.get(0)
     };
     assert_eq!(setting("listen_addresses"), "");
@@ -121,7 +124,7 @@ fn hostile_database_names_survive_the_url() {
     for name in ["Order", "a b?c&d=e%20", "\"; DROP TABLE x; --", "naïve 🦀", "per/cent"] {
         cluster.create_database(name).unwrap();
         let mut client = cluster.connect(name).unwrap();
-        let row = client.query_one("SELECT current_database()::text", &[]).unwrap();
+        let row = client.query_typed_one("SELECT current_database()::text", &[]).unwrap();
         assert_eq!(row.get::<_, String>(0), name);
         let psql = binaries().program("psql");
         if !psql.exists() {

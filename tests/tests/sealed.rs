@@ -21,12 +21,12 @@ use std::thread;
 
 use confiture_cli::scratch::Options;
 use confiture_cli::stand_in;
-use confiture_cli::wire::Reader;
+use confiture_cli::wire::{Client, Reader};
 use confiture_core::catalog::{self, Catalog, Identity, Kind, Memory, Need, Object};
 use confiture_core::checksum::Checksum;
 use confiture_core::code::Code;
 use confiture_tests::{Database, Server};
-use postgres::Client;
+use postgres::types::Type;
 use sealed::writer::{LOG, PARTS, Part, STATES, write};
 
 /// As many as take about twenty seconds.
@@ -142,7 +142,7 @@ fn states(database: &Database, part: Part) -> Vec<State> {
 }
 
 fn read(database: &Database) -> Catalog {
-    let catalog = stand_in::read_catalog(&mut database.client());
+    let catalog = stand_in::read_catalog(&mut database.wire());
     catalog.unwrap_or_else(|refusal| panic!("{refusal}"))
 }
 
@@ -164,8 +164,8 @@ fn of_part(catalog: &Catalog, part: Part) -> State {
 
 /// Takes snapshots, holds each against what was there, and returns how it went.
 fn take(database: &Database, taker: Taker, rounds: u64, expected: &[Vec<State>]) -> String {
-    let mut client = database.client();
-    let mut watch = database.client();
+    let mut client = database.wire();
+    let mut watch = database.wire();
     let mut memory = Remembered::default();
     let (mut taken, mut refused, mut in_vain) = (0, 0, 0);
     while taken < rounds {
@@ -196,7 +196,7 @@ fn snapshot(client: &mut Client, taker: Taker, memory: &mut Remembered) -> Resul
         error.as_db_error().map_or_else(|| error.to_string(), |it| format!("{it:?}"))
     };
     let from_extension = |client: &mut Client, query: &str| {
-        let row = client.query_one(query, &[]).map_err(told)?;
+        let row = client.query_typed_one(query, &[]).map_err(told)?;
         Catalog::from_json(row.get(0)).map_err(|it| it.to_string())
     };
     match taker {
@@ -218,13 +218,13 @@ fn snapshot(client: &mut Client, taker: Taker, memory: &mut Remembered) -> Resul
 
 /// How many commits there were.
 fn steps(client: &mut Client) -> i64 {
-    client.query_one("SELECT step FROM history.counter", &[]).unwrap().get(0)
+    client.query_typed_one("SELECT step FROM history.counter", &[]).unwrap().get(0)
 }
 
 /// What each part was led to, in the order of the commits.
 fn log(client: &mut Client, until: i64) -> Vec<(String, i64)> {
     let query = "SELECT part, number FROM history.log WHERE step <= $1 ORDER BY step";
-    let rows = client.query(query, &[&until]).unwrap();
+    let rows = client.query_typed(query, &[(&until, Type::INT8)]).unwrap();
     rows.iter().map(|row| (row.get(0), row.get(1))).collect()
 }
 

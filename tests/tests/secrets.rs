@@ -28,8 +28,8 @@ CREATE SUBSCRIPTION s4 CONNECTION 'postgresql://h/d?user=u&p%61ssword=sesame' PU
 const WORD: &str = "sesame";
 
 fn read(database: &Database, role: &str) -> Catalog {
-    let mut client = database.client();
-    let mut transaction = client.transaction().unwrap();
+    let mut client = database.wire();
+    let mut transaction = client.begin("BEGIN").unwrap();
     transaction.batch_execute(&format!("SET LOCAL ROLE {role}")).unwrap();
     catalog::read(&mut Reader::within(&mut transaction)).unwrap()
 }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use confiture_cli::scratch::Options;
 use confiture_cli::wire::dsn::{Surroundings, parse_in};
-use confiture_cli::wire::{self, Purpose};
+use confiture_cli::wire::{self, Client, Purpose};
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_tests::{Server, skipped};
@@ -62,11 +62,11 @@ fn guarded() -> &'static Guarded {
     })
 }
 
-fn rows_of(client: &mut postgres::Client, sql: &str) -> String {
-    client.query_one(sql, &[]).unwrap().get(0)
+fn rows_of(client: &mut Client, sql: &str) -> String {
+    client.query_typed_one(sql, &[]).unwrap().get(0)
 }
 
-fn connect(server: &Server, url: Option<&str>) -> Result<postgres::Client, Refusal> {
+fn connect(server: &Server, url: Option<&str>) -> Result<Client, Refusal> {
     let own = server.url("postgres");
     wire::connect(&parse_in(url.unwrap_or(&own), &Surroundings::default())?)
 }

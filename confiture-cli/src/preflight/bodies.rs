@@ -9,11 +9,10 @@ use std::collections::BTreeMap;
 use confiture_core::catalog::Source as _;
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
-use postgres::Transaction;
-use postgres::error::{DbError, ErrorPosition};
+use tokio_postgres::error::{DbError, ErrorPosition};
 
 use super::Issue;
-use crate::wire::{Reader, refuse};
+use crate::wire::{Reader, Transaction, refuse};
 
 const BODIES: &str = include_str!("../../../sql/preflight/bodies.sql");
 
@@ -40,7 +39,7 @@ pub fn faults(transaction: &mut Transaction<'_>) -> Result<Faults, Refusal> {
     let rows = Reader::within(transaction).rows(BODIES)?;
     for row in rows {
         let [Some(function), Some(body), Some(statement)] = row.as_slice() else { continue };
-        let mut inner = transaction.transaction().map_err(|error| refuse::from_postgres(&error))?;
+        let mut inner = transaction.part().map_err(|error| refuse::from_postgres(&error))?;
         let asked = inner.batch_execute("SET LOCAL check_function_bodies = on");
         if let Err(error) = asked.and_then(|()| inner.batch_execute(statement)) {
             let Some(failure) = error.as_db_error() else {

@@ -7,7 +7,6 @@ use confiture_core::catalog::{self, Catalog};
 use confiture_core::code::Code;
 use confiture_core::plan::{self, Policy, Population};
 use confiture_core::refusal::Refusal;
-use postgres::{Client, Transaction};
 
 use super::Issue;
 use super::bodies::{self, Faults};
@@ -18,7 +17,7 @@ use crate::runner::body::{self, Envelope};
 use crate::runner::precondition::{self, Ground};
 use crate::runner::replay;
 use crate::stand_in::{self, StandIn};
-use crate::wire::{self, Reader, refuse};
+use crate::wire::{self, Client, Reader, Transaction, refuse};
 
 /// Where migrations are rehearsed.
 pub enum Copy {
@@ -243,11 +242,8 @@ fn failed(migration: &Migration, mut refusal: Refusal) -> Issue {
 }
 
 fn begin(client: &mut Client) -> Result<Transaction<'_>, Refusal> {
-    client
-        .build_transaction()
-        .isolation_level(postgres::IsolationLevel::ReadCommitted)
-        .start()
-        .map_err(|error| refuse::from_postgres(&error))
+    let begun = client.begin("BEGIN ISOLATION LEVEL READ COMMITTED");
+    begun.map_err(|error| refuse::from_postgres(&error))
 }
 
 fn roll_back(transaction: Transaction<'_>) -> Result<(), Refusal> {

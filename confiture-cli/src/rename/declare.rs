@@ -5,11 +5,10 @@ use confiture_core::code::Code;
 use confiture_core::name::Ident;
 use confiture_core::refusal::{Place, Refusal};
 use confiture_core::rename::Declared;
-use postgres::Client;
 
 use crate::load::Script;
 use crate::parse::{Renamed, Room, Statement, place, renamed};
-use crate::wire::refuse;
+use crate::wire::{Client, refuse};
 
 const ROOM: &str = include_str!("../../../sql/rename/room.sql");
 const ROUTINE: &str = include_str!("../../../sql/rename/routine.sql");

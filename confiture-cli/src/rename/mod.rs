@@ -6,10 +6,9 @@ use confiture_core::code::Code;
 use confiture_core::plan;
 use confiture_core::refusal::Refusal;
 use confiture_core::rename::{self, Declared, Origin, Rename, Word, carried, follow, passing};
-use postgres::Client;
 
 use crate::stand_in;
-use crate::wire::refuse;
+use crate::wire::{Client, refuse};
 
 pub mod declare;
 
@@ -107,11 +106,11 @@ pub fn make(
     Ok(Renamed { renames, catalog })
 }
 
-fn run(client: &mut Client, rename: &Rename) -> Result<(), postgres::Error> {
+fn run(client: &mut Client, rename: &Rename) -> Result<(), tokio_postgres::Error> {
     client.batch_execute(&plan::statement(rename))
 }
 
-fn refused(rename: &Rename, error: &postgres::Error) -> Refusal {
+fn refused(rename: &Rename, error: &tokio_postgres::Error) -> Refusal {
     let server = refuse::from_postgres(error);
     let what = format!("{} cannot be renamed to {}", rename.from, rename.to.name());
     let refusal = Refusal { details: server.details, ..Refusal::new(Code::DiffRename, what) };

@@ -4,7 +4,7 @@
 use confiture_core::catalog::read::Row;
 use confiture_core::name::{Literal, QualifiedName};
 use confiture_core::tracking::{Version, sql};
-use postgres::SimpleQueryMessage;
+use tokio_postgres::SimpleQueryMessage;
 
 use super::{Runner, batch, lock, watch};
 use crate::wire::reader;

@@ -6,8 +6,8 @@ use confiture_core::code::Code;
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{Version, sql};
-use postgres::SimpleQueryMessage;
-use postgres::types::Type;
+use tokio_postgres::SimpleQueryMessage;
+use tokio_postgres::types::Type;
 
 use super::ahead::{self, Opening};
 use super::apply::Direction;

@@ -4,12 +4,12 @@
 use confiture_core::name::{Ident, QualifiedName};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
-use postgres::types::Type;
-use postgres::{Client, Row};
 use serde_json::{Value, json};
+use tokio_postgres::Row;
+use tokio_postgres::types::Type;
 
 use super::statement;
-use crate::wire::refuse;
+use crate::wire::{Client, refuse};
 
 /// A backend that holds a lock; what the server does not let us see is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,11 +8,10 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
 pub use confiture_core::tracking::sql::journal::Step;
 use confiture_core::tracking::table;
-use postgres::types::Type;
-use postgres::{Client, GenericClient};
+use tokio_postgres::types::Type;
 
 use super::batch;
-use crate::wire::{reader, refuse};
+use crate::wire::{Client, reader, refuse};
 
 /// A line of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +44,7 @@ pub fn name(tracking: &QualifiedName) -> QualifiedName {
 ///
 /// # Errors
 /// Those of the server.
-pub fn ensure(client: &mut impl GenericClient, journal: &QualifiedName) -> Result<(), Refusal> {
+pub fn ensure(client: &mut Client, journal: &QualifiedName) -> Result<(), Refusal> {
     if is_there(client, journal)? {
         return Ok(());
     }
@@ -57,10 +56,7 @@ pub fn ensure(client: &mut impl GenericClient, journal: &QualifiedName) -> Resul
 ///
 /// # Errors
 /// Those of the server.
-pub fn read(
-    client: &mut impl GenericClient,
-    journal: &QualifiedName,
-) -> Result<Vec<Line>, Refusal> {
+pub fn read(client: &mut Client, journal: &QualifiedName) -> Result<Vec<Line>, Refusal> {
     if !is_there(client, journal)? {
         return Ok(Vec::new());
     }
@@ -134,7 +130,7 @@ fn as_deployer(user: &str) -> Result<String, Refusal> {
     Ok(format!("SET LOCAL SESSION AUTHORIZATION DEFAULT;\nSET LOCAL ROLE {user};\n"))
 }
 
-fn is_there(client: &mut impl GenericClient, journal: &QualifiedName) -> Result<bool, Refusal> {
+fn is_there(client: &mut Client, journal: &QualifiedName) -> Result<bool, Refusal> {
     let name = journal.to_string();
     let row = client.query_typed_one(sql::RELATION_IS_THERE, &[(&name, Type::TEXT)]);
     row.map(|row| row.get(0)).map_err(|error| refuse::from_postgres(&error))

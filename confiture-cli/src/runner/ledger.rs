@@ -5,12 +5,12 @@ use confiture_core::name::{Ident, Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::applied::Reason;
 use confiture_core::tracking::{Applied, MigrationFile, TableName, Version, sql};
-use postgres::types::Type;
-use postgres::{GenericClient, SimpleQueryMessage};
+use tokio_postgres::SimpleQueryMessage;
+use tokio_postgres::types::Type;
 
 use super::slug::Names;
 use crate::migrations::Migration;
-use crate::wire::{reader, refuse};
+use crate::wire::{Client, Parameter, reader, refuse};
 
 /// What the tracking table says.
 #[derive(Debug, Clone)]
@@ -29,7 +29,7 @@ pub struct Ledger {
 ///
 /// # Errors
 /// Those of the server, and `MIGR_001` for a table of this name that is none of ours.
-pub fn read(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger, Refusal> {
+pub fn read(client: &mut Client, name: &TableName) -> Result<Ledger, Refusal> {
     let mut ledger = locate(client, name)?;
     if let (true, Some(table)) = (ledger.is_there, &ledger.table) {
         ledger.rows = rows(client, table)?;
@@ -42,7 +42,7 @@ pub fn read(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger,
 ///
 /// # Errors
 /// Those of [`read`].
-pub fn glance(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger, Refusal> {
+pub fn glance(client: &mut Client, name: &TableName) -> Result<Ledger, Refusal> {
     match client.simple_query(&sql::read_found(name)).map(applied) {
         Ok(Ok(rows)) if !rows.is_empty() => {
             Ok(Ledger { table: None, is_there: true, has_applied_by: false, rows })
@@ -56,7 +56,7 @@ pub fn glance(client: &mut impl GenericClient, name: &TableName) -> Result<Ledge
 ///
 /// # Errors
 /// Those of [`read`], and of the server when it refuses to make the table.
-pub fn ensure(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger, Refusal> {
+pub fn ensure(client: &mut Client, name: &TableName) -> Result<Ledger, Refusal> {
     let mut ledger = locate(client, name)?;
     let Some(table) = ledger.table.clone() else { return Err(nowhere(name)) };
     let change = match (ledger.is_there, ledger.has_applied_by) {
@@ -76,10 +76,7 @@ pub fn ensure(client: &mut impl GenericClient, name: &TableName) -> Result<Ledge
 ///
 /// # Errors
 /// Those of the server.
-pub fn place(
-    client: &mut impl GenericClient,
-    name: &TableName,
-) -> Result<Option<QualifiedName>, Refusal> {
+pub fn place(client: &mut Client, name: &TableName) -> Result<Option<QualifiedName>, Refusal> {
     Ok(locate(client, name)?.table)
 }
 
@@ -88,7 +85,7 @@ pub fn place(
 /// # Errors
 /// Those of the server.
 pub fn is_recorded(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     table: &QualifiedName,
     version: &Version,
 ) -> Result<bool, Refusal> {
@@ -103,7 +100,7 @@ pub fn is_recorded(
 /// # Errors
 /// Those of the server.
 pub fn record(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     table: &QualifiedName,
     names: &mut Names,
     row: &NewRow<'_>,
@@ -199,13 +196,13 @@ impl<'a> NewRow<'a> {
 /// # Errors
 /// Those of the server.
 pub fn correct(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     table: &QualifiedName,
     row: &Applied,
     checksum: &str,
 ) -> Result<bool, Refusal> {
     let (version, before) = (row.version.as_str(), row.checksum.as_deref());
-    let parameters: [(&(dyn postgres::types::ToSql + Sync), Type); 3] =
+    let parameters: [Parameter<'_>; 3] =
         [(&version, Type::TEXT), (&before, Type::TEXT), (&checksum, Type::TEXT)];
     client
         .query_typed(&sql::correct(table), &parameters)
@@ -218,7 +215,7 @@ pub fn correct(
 /// # Errors
 /// Those of the server.
 pub fn forget(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     table: &QualifiedName,
     version: &Version,
 ) -> Result<(), Refusal> {
@@ -235,7 +232,7 @@ pub fn absent(name: &TableName) -> Refusal {
     )
 }
 
-fn locate(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger, Refusal> {
+fn locate(client: &mut Client, name: &TableName) -> Result<Ledger, Refusal> {
     let schema = name.schema.as_ref().map(Ident::as_str);
     let rows = client
         .query_typed(sql::LOCATE, &[(&schema, Type::TEXT), (&name.name.as_str(), Type::TEXT)])
@@ -250,10 +247,10 @@ fn locate(client: &mut impl GenericClient, name: &TableName) -> Result<Ledger, R
     Ok(ledger)
 }
 
-fn rows(client: &mut impl GenericClient, table: &QualifiedName) -> Result<Vec<Applied>, Refusal> {
+fn rows(client: &mut Client, table: &QualifiedName) -> Result<Vec<Applied>, Refusal> {
     let messages = client.simple_query(&sql::read(table)).map_err(|error| {
         let refusal = refuse::from_postgres(&error);
-        match error.code().map(postgres::error::SqlState::code) {
+        match error.code().map(tokio_postgres::error::SqlState::code) {
             // It lacks our columns, or is no table at all.
             Some("42703" | "42809") => foreign(refusal, table),
             Some("42501") => Refusal { code: Code::Migration, ..refusal }
@@ -278,11 +275,11 @@ fn foreign(refusal: Refusal, table: &QualifiedName) -> Refusal {
 }
 
 /// Relations and types share their names.
-fn uncreated(error: &postgres::Error, table: &QualifiedName) -> Refusal {
+fn uncreated(error: &tokio_postgres::Error, table: &QualifiedName) -> Refusal {
     const TYPE_IS_THERE: &str = "42710";
     const NO_TABLE: &str = "42809";
     let refusal = refuse::from_postgres(error);
-    match error.code().map(postgres::error::SqlState::code) {
+    match error.code().map(tokio_postgres::error::SqlState::code) {
         Some(NO_TABLE) => foreign(refusal, table),
         Some(TYPE_IS_THERE) => Refusal { code: Code::Migration, ..refusal }
             .hint(format!("give another table as migration.tracking_table: {table} is a type")),

@@ -5,12 +5,11 @@ use confiture_core::code::Code;
 use confiture_core::name::{Ident, QualifiedName};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
-use postgres::Client;
-use postgres::types::Type;
+use tokio_postgres::types::Type;
 
 use crate::parse::Trace;
 use crate::print;
-use crate::wire::refuse;
+use crate::wire::{Client, Parameter, refuse};
 
 /// What is to be done about a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,8 +99,7 @@ fn is_there(client: &mut Client, name: &str) -> Result<bool, Refusal> {
 }
 
 fn is_pending(client: &mut Client, table: &str, partition: &str) -> Result<Option<bool>, Refusal> {
-    let names: [(&(dyn postgres::types::ToSql + Sync), Type); 2] =
-        [(&table, Type::TEXT), (&partition, Type::TEXT)];
+    let names: [Parameter<'_>; 2] = [(&table, Type::TEXT), (&partition, Type::TEXT)];
     let rows = client.query_typed(sql::DETACH_STATE, &names);
     let rows = rows.map_err(|error| refuse::from_postgres(&error))?;
     Ok(rows.first().map(|row| row.get(0)))

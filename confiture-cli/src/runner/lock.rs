@@ -6,7 +6,7 @@ use confiture_core::catalog::read::Row;
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{lock, sql};
-use postgres::types::Type;
+use tokio_postgres::types::Type;
 
 use super::holder::{self, Holder};
 use super::{Runner, ahead, batch, orphan};

@@ -37,11 +37,10 @@ pub mod watch;
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{TableName, sql};
-use postgres::{Client, GenericClient};
 
 use crate::hook::Hooks;
 use crate::print;
-use crate::wire::{Dsn, Session, refuse};
+use crate::wire::{Client, Dsn, Session, refuse};
 
 pub use ahead::Ahead;
 pub use apply::{Direction, Turn, apply};
@@ -148,6 +147,6 @@ impl Runner {
 }
 
 /// Runs statements of ours whose answers nobody needs.
-fn batch(client: &mut impl GenericClient, sql: &str) -> Result<(), Refusal> {
+fn batch(client: &mut Client, sql: &str) -> Result<(), Refusal> {
     client.batch_execute(sql).map_err(|error| refuse::from_postgres(&error))
 }

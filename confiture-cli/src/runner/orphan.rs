@@ -6,11 +6,11 @@ use std::time::Duration;
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
-use postgres::types::Type;
+use tokio_postgres::types::Type;
 
 use super::journal::{self, Line};
 use super::{Runner, ledger};
-use crate::wire::refuse;
+use crate::wire::{Parameter, refuse};
 use crate::{print, wait};
 
 /// How long a backend may take to end when it was told to.
@@ -91,7 +91,7 @@ fn cancel(runner: &mut Runner, line: &Line) -> Result<(), Refusal> {
         "ending pid {}, which is still running statement {} of migration {}",
         line.backend, line.statement, line.version
     ));
-    let end = [(&line.backend as &(dyn postgres::types::ToSql + Sync), Type::INT4)];
+    let end: [Parameter<'_>; 1] = [(&line.backend, Type::INT4)];
     let ended = runner.client.query_typed(sql::END_BACKEND, &end);
     ended.map_err(|error| {
         refuse::from_postgres(&error)

@@ -6,12 +6,11 @@
 use confiture_core::code::Code;
 use confiture_core::refusal::{Place, Refusal};
 use confiture_core::tracking::Precondition;
-use postgres::{Client, GenericClient};
 use serde_json::{Value, json};
 
 use crate::migrations::Migration;
 use crate::precondition::Preconditions;
-use crate::wire::{self, reader, refuse};
+use crate::wire::{self, Client, reader, refuse};
 
 const OPEN: &str = "SAVEPOINT confiture_precondition;\nSET LOCAL transaction_read_only = on;\n";
 const CLOSE: &str = "ROLLBACK TO SAVEPOINT confiture_precondition;\n\
@@ -38,11 +37,7 @@ struct Violation<'a> {
 /// # Errors
 /// `PRECON_1000` that names all that do not hold with what was found; those of the server that say
 /// nothing about a precondition, as a deadlock.
-pub fn check(
-    client: &mut impl GenericClient,
-    migration: &Migration,
-    ground: Ground,
-) -> Result<(), Refusal> {
+pub fn check(client: &mut Client, migration: &Migration, ground: Ground) -> Result<(), Refusal> {
     let Preconditions { path, list } = &migration.preconditions;
     let mut violations = Vec::new();
     for (precondition, line) in list {
@@ -84,7 +79,7 @@ pub fn check_alone(
     if migration.preconditions.list.is_empty() {
         return Ok(());
     }
-    let mut transaction = client.transaction().map_err(|error| refuse::from_postgres(&error))?;
+    let mut transaction = client.begin("BEGIN").map_err(|error| refuse::from_postgres(&error))?;
     wire::look_after(&mut transaction)?;
     let checked = check(&mut transaction, migration, ground);
     let _ = transaction.rollback();
@@ -98,17 +93,14 @@ pub fn about_rows(migration: &Migration) -> usize {
 }
 
 /// Returns what was found instead of what is expected.
-fn ask(
-    client: &mut impl GenericClient,
-    precondition: &Precondition,
-) -> Result<Option<String>, Refusal> {
+fn ask(client: &mut Client, precondition: &Precondition) -> Result<Option<String>, Refusal> {
     let question = precondition.question();
     let answered = client.simple_query(&format!("{OPEN}{question}\n;\n{CLOSE}"));
     match answered {
         Ok(messages) => Ok(precondition.violation(&reader::rows(messages))),
         Err(error) => {
             let refusal = refuse::from_postgres(&error);
-            let state = error.code().map_or("", postgres::error::SqlState::code);
+            let state = error.code().map_or("", tokio_postgres::error::SqlState::code);
             // What the question itself causes: a name that is not there, a value that cannot be
             // read, a function that raises, something that would change the database.
             let is_answer =

@@ -4,13 +4,13 @@
 use std::time::{Duration, Instant};
 
 use confiture_core::refusal::Refusal;
-use postgres::{Client, GenericClient, Transaction};
 
 use super::body::{self, Body};
 use super::statement;
 use super::transaction::{self, Look, Scope};
 use crate::migrations::Migration;
 use crate::print::progress;
+use crate::wire::{Client, Transaction};
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,10 +43,10 @@ pub fn replay(
 ///
 /// # Errors
 /// Those of [`replay`], and of whoever looks.
-pub fn within<C: GenericClient>(
-    client: &mut C,
+pub fn within(
+    client: &mut Client,
     migration: &Migration,
-    look: Look<'_, C>,
+    look: Look<'_>,
 ) -> Result<Replayed, Refusal> {
     let body = body::read(migration)?;
     body.inside(migration, "cannot be rehearsed in a transaction")?;

@@ -4,7 +4,7 @@ use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::applied::Reason;
 use confiture_core::tracking::{Applied, Fate, MigrationFile, Version, sql};
-use postgres::types::Type;
+use tokio_postgres::types::Type;
 
 use super::ledger::NewRow;
 use super::{Ledger, Runner, batch, ledger, texts};

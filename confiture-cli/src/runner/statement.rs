@@ -1,15 +1,14 @@
 //! Runs one statement of a script as psql would, and puts its failure at its place in the file.
 
-use std::io::Write as _;
-
+use bytes::Bytes;
 use confiture_core::refusal::{Place, Refusal};
-use postgres::error::{DbError, ErrorPosition, SqlState};
-use postgres::{GenericClient, SimpleQueryMessage};
+use tokio_postgres::SimpleQueryMessage;
+use tokio_postgres::error::{DbError, ErrorPosition, SqlState};
 
 use crate::migrations::Migration;
 use crate::parse::nature::Nature;
 use crate::parse::{Statement, place};
-use crate::wire::refuse;
+use crate::wire::{Client, refuse};
 
 /// How much COPY data is handed to the driver at once: each piece is one message.
 const DATA_BYTES: usize = 64 << 10;
@@ -19,7 +18,7 @@ const DATA_BYTES: usize = 64 << 10;
 /// # Errors
 /// `SQL_700` and its kin, with file, line, column and excerpt.
 pub fn run(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     migration: &Migration,
     statement: &Statement<'_>,
 ) -> Result<u64, Refusal> {
@@ -31,7 +30,7 @@ pub fn run(
 
 /// Returns the refusal of a statement of a migration, whose text this is.
 pub(super) fn failed(
-    error: &postgres::Error,
+    error: &tokio_postgres::Error,
     migration: &Migration,
     text: &str,
     statement: &Statement<'_>,
@@ -54,9 +53,9 @@ pub const NAME_IS_TAKEN: &str = "name_is_taken";
 /// # Errors
 /// What the driver says.
 pub fn execute(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     statement: &Statement<'_>,
-) -> Result<u64, postgres::Error> {
+) -> Result<u64, tokio_postgres::Error> {
     match statement.copy_data {
         Some(data) => copy_in(client, statement.text, data),
         None => without_data(client, statement.text, statement.nature),
@@ -65,10 +64,10 @@ pub fn execute(
 
 /// Runs a statement that brings no data along.
 pub(super) fn without_data(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     text: &str,
     nature: Nature,
-) -> Result<u64, postgres::Error> {
+) -> Result<u64, tokio_postgres::Error> {
     match nature {
         Nature::CopyToStdout => copy_out(client, text),
         Nature::Ordinary
@@ -96,17 +95,17 @@ fn rows_changed(messages: &[SimpleQueryMessage]) -> u64 {
     total
 }
 
-fn copy_in(client: &mut impl GenericClient, sql: &str, data: &str) -> Result<u64, postgres::Error> {
+fn copy_in(client: &mut Client, sql: &str, data: &str) -> Result<u64, tokio_postgres::Error> {
     let mut stream = client.copy_in(sql)?;
+    let mut pieces = data.as_bytes().chunks(DATA_BYTES).map(Bytes::copy_from_slice);
     // A failed write is the server's refusal of an earlier row, which `finish` reports in full.
-    let _ = data.as_bytes().chunks(DATA_BYTES).try_for_each(|chunk| stream.write_all(chunk));
+    let _ = pieces.try_for_each(|piece| stream.send(piece));
     stream.finish()
 }
 
 /// What psql would print is of no use in a migration; reading it keeps the conversation in step.
-fn copy_out(client: &mut impl GenericClient, sql: &str) -> Result<u64, postgres::Error> {
-    let mut stream = client.copy_out(sql)?;
-    let _ = std::io::copy(&mut stream, &mut std::io::sink());
+fn copy_out(client: &mut Client, sql: &str) -> Result<u64, tokio_postgres::Error> {
+    client.copy_out(sql)?.try_for_each(|piece| piece.map(drop))?;
     Ok(0)
 }
 
@@ -116,7 +115,7 @@ const STATEMENT_CHARACTERS: usize = 1_000;
 /// Returns the refusal of a statement of a file with its place.
 #[must_use]
 pub fn refusal(
-    error: &postgres::Error,
+    error: &tokio_postgres::Error,
     file: &str,
     text: &str,
     statement: &Statement<'_>,

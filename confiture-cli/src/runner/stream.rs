@@ -1,11 +1,10 @@
 //! Runs a script that is left in its file, statement by statement as they are read.
 
-use std::io::Write as _;
 use std::ops::Range;
 use std::time::Instant;
 
+use bytes::Bytes;
 use confiture_core::refusal::Refusal;
-use postgres::GenericClient;
 
 use super::statement;
 use super::transaction::{Look, Ran};
@@ -15,16 +14,17 @@ use crate::parse::nature::Nature;
 use crate::parse::survey::Site;
 use crate::parse::{Statement, place};
 use crate::print::progress;
+use crate::wire::Client;
 
 /// Runs the statements but for those that are absorbed, lets somebody look after each of them, and
 /// returns the number of rows that they changed. In a transaction: that the file is not what was
 /// surveyed is certain at its end only.
-pub(super) fn run<C: GenericClient>(
-    client: &mut C,
+pub(super) fn run(
+    client: &mut Client,
     migration: &Migration,
     streamed: &Streamed,
     absorbed: Option<(usize, usize)>,
-    look: Look<'_, C>,
+    look: Look<'_>,
 ) -> Result<u64, Refusal> {
     let mut reader = streamed.reader()?;
     let (mut rows, total) = (0, streamed.survey.len());
@@ -57,11 +57,11 @@ pub(super) fn run<C: GenericClient>(
 /// Hands the data on as it is read. A stream that is dropped before its end makes the server refuse
 /// the COPY.
 fn copy_in(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     sql: &str,
     reader: &mut Reader<'_>,
     data: Range<usize>,
-) -> Result<Result<u64, postgres::Error>, Refusal> {
+) -> Result<Result<u64, tokio_postgres::Error>, Refusal> {
     let mut stream = match client.copy_in(sql) {
         Ok(stream) => stream,
         Err(error) => return Ok(Err(error)),
@@ -70,7 +70,7 @@ fn copy_in(
     loop {
         let chunk = reader.chunk(data.end)?;
         // A failed write is the server's refusal of an earlier row, which `finish` reports.
-        if chunk.is_empty() || stream.write_all(chunk).is_err() {
+        if chunk.is_empty() || stream.send(Bytes::copy_from_slice(chunk)).is_err() {
             return Ok(stream.finish());
         }
     }
@@ -85,7 +85,7 @@ fn data(site: &Site<'_>) -> Option<Range<usize>> {
 }
 
 /// Its place is found in the text as a whole, which is read for it.
-fn failed(error: &postgres::Error, migration: &Migration, site: &Site<'_>) -> Refusal {
+fn failed(error: &tokio_postgres::Error, migration: &Migration, site: &Site<'_>) -> Refusal {
     let text = match migration.text() {
         Ok(text) => text,
         Err(refusal) => return refusal,

@@ -8,13 +8,12 @@ use std::collections::BTreeMap;
 use confiture_core::name::{Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{MigrationFile, sql, table};
-use postgres::GenericClient;
-use postgres::types::Type;
+use tokio_postgres::types::Type;
 
 use super::{Runner, batch};
 use crate::migrations::script::HELD_BYTES_MAX;
 use crate::migrations::{Directory, Migration, Script};
-use crate::wire::refuse;
+use crate::wire::{Client, refuse};
 
 /// So many are written at once, and so many bytes.
 const COUNT_MAX: usize = 100;
@@ -76,14 +75,14 @@ pub fn name(tracking: &QualifiedName) -> QualifiedName {
 /// # Errors
 /// Those of the server.
 pub fn ensure(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     tracking: &QualifiedName,
 ) -> Result<Option<QualifiedName>, Refusal> {
     let texts = name(tracking);
     if let Some(may_use) = access(client, &texts)? {
         return Ok(may_use.then_some(texts));
     }
-    let refused = |error: postgres::Error| refuse::from_postgres(&error);
+    let refused = |error: tokio_postgres::Error| refuse::from_postgres(&error);
     client.batch_execute("SAVEPOINT confiture_text").map_err(refused)?;
     if client.batch_execute(&sql::text::create(&texts)).is_ok() {
         return Ok(Some(texts));
@@ -97,7 +96,7 @@ pub fn ensure(
 /// # Errors
 /// Those of the server.
 pub fn there(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     tracking: &QualifiedName,
 ) -> Result<Option<QualifiedName>, Refusal> {
     let texts = name(tracking);
@@ -119,7 +118,7 @@ fn kept(migration: &Migration) -> Option<&[u8]> {
 /// # Errors
 /// Those of the server.
 pub fn keep_file(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     texts: &QualifiedName,
     directory: &Directory,
     file: &MigrationFile,
@@ -137,11 +136,7 @@ pub fn keep_file(
 ///
 /// # Errors
 /// Those of the server.
-pub fn forget(
-    client: &mut impl GenericClient,
-    texts: &QualifiedName,
-    version: &str,
-) -> Result<(), Refusal> {
+pub fn forget(client: &mut Client, texts: &QualifiedName, version: &str) -> Result<(), Refusal> {
     batch(client, &sql::text::forget(texts, Literal(version)))
 }
 
@@ -150,7 +145,7 @@ pub fn forget(
 /// # Errors
 /// Those of the server.
 pub fn read(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     texts: &QualifiedName,
     versions: &[&str],
 ) -> Result<BTreeMap<String, Vec<u8>>, Refusal> {
@@ -159,7 +154,7 @@ pub fn read(
     Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 
-fn access(client: &mut impl GenericClient, texts: &QualifiedName) -> Result<Option<bool>, Refusal> {
+fn access(client: &mut Client, texts: &QualifiedName) -> Result<Option<bool>, Refusal> {
     let name = texts.to_string();
     let row = client.query_typed_one(sql::text::ACCESS, &[(&name, Type::TEXT)]);
     row.map(|row| row.get(0)).map_err(|error| refuse::from_postgres(&error))

@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 use confiture_core::name::{Ident, Literal};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
-use postgres::{GenericClient, SimpleQueryMessage};
+use tokio_postgres::SimpleQueryMessage;
 
 use super::body::{Body, Statements};
 use super::{statement, stream};
 use crate::migrations::Migration;
 use crate::print::progress;
-use crate::wire::{reader, refuse};
+use crate::wire::{Client, reader, refuse};
 
 /// Until when a setting holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,16 +37,16 @@ pub struct Ran<'a> {
 }
 
 /// What somebody does after each statement, on the same connection.
-pub type Look<'a, C> = &'a mut dyn FnMut(&mut C, &Ran<'_>) -> Result<(), Refusal>;
+pub type Look<'a> = &'a mut dyn FnMut(&mut Client, &Ran<'_>) -> Result<(), Refusal>;
 
 /// Runs the statements of a body with the settings that it asks for, lets somebody look after each
 /// of them, and takes back what they did to the session. Returns the number of rows that they
 /// changed.
-pub(super) fn run_and_look<C: GenericClient>(
-    client: &mut C,
+pub(super) fn run_and_look(
+    client: &mut Client,
     migration: &Migration,
     body: &Body<'_>,
-    look: Look<'_, C>,
+    look: Look<'_>,
 ) -> Result<u64, Refusal> {
     let rows = run(client, migration, body, look)?;
     end(client).map_err(|refusal| at_end(refusal, migration))?;
@@ -54,7 +54,7 @@ pub(super) fn run_and_look<C: GenericClient>(
 }
 
 /// Ends a body before it is recorded.
-pub(super) fn end(client: &mut impl GenericClient) -> Result<(), Refusal> {
+pub(super) fn end(client: &mut Client) -> Result<(), Refusal> {
     let messages = client.simple_query(&ending()).map_err(|error| refuse::from_postgres(&error))?;
     deallocate(client, messages)
 }
@@ -68,11 +68,11 @@ pub(super) fn ending() -> String {
 }
 
 /// Runs the statements and leaves the session as they made it.
-pub(super) fn run<C: GenericClient>(
-    client: &mut C,
+pub(super) fn run(
+    client: &mut Client,
     migration: &Migration,
     body: &Body<'_>,
-    look: Look<'_, C>,
+    look: Look<'_>,
 ) -> Result<u64, Refusal> {
     prepare(client, migration, Scope::Local)?;
     let statements = match &body.statements {
@@ -97,7 +97,7 @@ pub(super) fn run<C: GenericClient>(
 
 /// Applies the directives.
 pub(super) fn prepare(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     migration: &Migration,
     scope: Scope,
 ) -> Result<(), Refusal> {
@@ -135,14 +135,14 @@ fn settings(migration: &Migration, scope: Scope) -> Result<String, Refusal> {
 
 /// Takes back what the body did to the session. In the same transaction, since behind a pooler the
 /// next one may be somebody else's session.
-pub(super) fn restore(client: &mut impl GenericClient) -> Result<(), Refusal> {
+pub(super) fn restore(client: &mut Client) -> Result<(), Refusal> {
     let messages = client.simple_query(sql::bare(sql::RESET_SESSION));
     deallocate(client, messages.map_err(|error| refuse::from_postgres(&error))?)
 }
 
 /// Deallocates the prepared statements whose names a reset of the session has told.
 pub(super) fn deallocate(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     told: Vec<SimpleQueryMessage>,
 ) -> Result<(), Refusal> {
     for name in reader::rows(told).into_iter().flatten().flatten() {
@@ -154,7 +154,7 @@ pub(super) fn deallocate(
 /// Rolls back what failed, and takes back what no rollback does: prepared statements would be in
 /// the way of the next try. In a transaction that follows on the same backend. The failure is what
 /// counts, not that the connection is gone as well.
-pub(super) fn abandon(client: &mut impl GenericClient) {
+pub(super) fn abandon(client: &mut Client) {
     if client.batch_execute("ROLLBACK AND CHAIN").is_ok() {
         let _ = restore(client);
     }

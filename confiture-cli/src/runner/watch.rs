@@ -8,11 +8,10 @@ use std::time::{Duration, Instant};
 
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
-use postgres::Client;
 
 use super::holder::{self, Holder};
 use crate::print::{self, progress};
-use crate::wire::{self, Dsn};
+use crate::wire::{self, Client, Dsn};
 
 /// How long a migration has to run before somebody looks, and the time between two looks.
 const INTERVAL: Duration = Duration::from_secs(1);

@@ -18,9 +18,9 @@ use std::time::Duration;
 
 use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
-use postgres::{Client, NoTls};
 
 use crate::wait;
+use crate::wire::Client;
 use account::{Account, unavailable};
 pub use binaries::Binaries;
 use guardian::Guardian;
@@ -187,7 +187,7 @@ impl Cluster {
     /// # Errors
     /// `SCRATCH_1700` when the server does not let us in.
     pub fn connect(&self, database: &str) -> Result<Client, Refusal> {
-        Client::connect(&self.url(database), NoTls).map_err(|error| {
+        Client::connect(&self.url(database)).map_err(|error| {
             unavailable(format!("the throw-away server refuses database {database:?}"))
                 .why(explain(&error))
         })
@@ -233,7 +233,7 @@ impl Cluster {
             if !socket.exists() {
                 return None;
             }
-            match Client::connect(&url, NoTls) {
+            match Client::connect(&url) {
                 Ok(_) => Some(Ok(())),
                 Err(error) => {
                     complaint = explain(&error);
@@ -349,7 +349,7 @@ fn percent_encoded(bytes: &[u8]) -> String {
     encoded
 }
 
-fn explain(error: &postgres::Error) -> String {
+fn explain(error: &tokio_postgres::Error) -> String {
     error.as_db_error().map_or_else(|| error.to_string(), |refused| refused.message().to_owned())
 }
 

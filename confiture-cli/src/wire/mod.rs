@@ -10,19 +10,25 @@ use std::time::{Duration, Instant};
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
-use postgres::{Client, GenericClient};
+use tokio_postgres::error::DbError;
 
+pub mod client;
+pub mod copy;
 pub mod dsn;
 pub mod pooler;
 pub mod reader;
 pub mod refuse;
+pub mod rows;
 pub mod session;
 mod silence;
 mod tls;
+pub mod transaction;
 
+pub use client::{Client, Parameter};
 pub use dsn::Dsn;
 pub use reader::Reader;
 pub use session::{Purpose, Session};
+pub use transaction::Transaction;
 
 use crate::{print, wait};
 use dsn::{Address, ChannelBinding, Host, Role, TlsMode};
@@ -114,7 +120,7 @@ pub fn open(dsn: &Dsn, purpose: Purpose) -> Result<(Client, Session), Refusal> {
 ///
 /// # Errors
 /// What the server refuses.
-pub fn look_after(client: &mut impl GenericClient) -> Result<(), Refusal> {
+pub fn look_after(client: &mut Client) -> Result<(), Refusal> {
     let looking = sql::look_after_client(true);
     client.batch_execute(&looking).map_err(|error| refuse::from_postgres(&error))
 }
@@ -201,7 +207,8 @@ fn attempt(dsn: &Dsn, host: &Host, mode: TlsMode) -> Result<Client, Failure> {
     // On a thread of its own, because the driver bounds the TCP handshake only: a server that
     // accepts and then stays silent would hold us for ever.
     std::thread::spawn(move || {
-        let _ = answer.send(config.connect(connector));
+        let hear = |notice: &DbError| print::say(&refuse::notice(notice));
+        let _ = answer.send(Client::open(&config, connector, hear));
     });
     match answered.recv_timeout(dsn.connect_timeout) {
         Ok(Ok(client)) => Ok(client),
@@ -215,8 +222,8 @@ fn attempt(dsn: &Dsn, host: &Host, mode: TlsMode) -> Result<Client, Failure> {
     }
 }
 
-fn config(dsn: &Dsn, host: &Host, mode: TlsMode) -> postgres::Config {
-    let mut config = postgres::Config::new();
+fn config(dsn: &Dsn, host: &Host, mode: TlsMode) -> tokio_postgres::Config {
+    let mut config = tokio_postgres::Config::new();
     match &host.address {
         Address::Tcp { host, address } => {
             config.host(host);
@@ -237,27 +244,26 @@ fn config(dsn: &Dsn, host: &Host, mode: TlsMode) -> postgres::Config {
         config.options(options);
     }
     config.ssl_mode(match mode {
-        TlsMode::Disable | TlsMode::Allow => postgres::config::SslMode::Disable,
-        TlsMode::Prefer => postgres::config::SslMode::Prefer,
+        TlsMode::Disable | TlsMode::Allow => tokio_postgres::config::SslMode::Disable,
+        TlsMode::Prefer => tokio_postgres::config::SslMode::Prefer,
         TlsMode::Require | TlsMode::VerifyCa | TlsMode::VerifyFull => {
-            postgres::config::SslMode::Require
+            tokio_postgres::config::SslMode::Require
         }
     });
     if dsn.tls.is_direct && mode != TlsMode::Disable {
-        config.ssl_negotiation(postgres::config::SslNegotiation::Direct);
+        config.ssl_negotiation(tokio_postgres::config::SslNegotiation::Direct);
     }
     config.channel_binding(match dsn.tls.channel_binding {
-        ChannelBinding::Disable => postgres::config::ChannelBinding::Disable,
-        ChannelBinding::Prefer => postgres::config::ChannelBinding::Prefer,
-        ChannelBinding::Require => postgres::config::ChannelBinding::Require,
+        ChannelBinding::Disable => tokio_postgres::config::ChannelBinding::Disable,
+        ChannelBinding::Prefer => tokio_postgres::config::ChannelBinding::Prefer,
+        ChannelBinding::Require => tokio_postgres::config::ChannelBinding::Require,
     });
     config.target_session_attrs(match dsn.role {
-        Role::Any => postgres::config::TargetSessionAttrs::Any,
-        Role::Writable => postgres::config::TargetSessionAttrs::ReadWrite,
-        Role::ReadOnly => postgres::config::TargetSessionAttrs::ReadOnly,
+        Role::Any => tokio_postgres::config::TargetSessionAttrs::Any,
+        Role::Writable => tokio_postgres::config::TargetSessionAttrs::ReadWrite,
+        Role::ReadOnly => tokio_postgres::config::TargetSessionAttrs::ReadOnly,
     });
     config.keepalives(dsn.keepalive.is_on).keepalives_idle(dsn.keepalive.idle);
     config.keepalives_interval(dsn.keepalive.interval).keepalives_retries(dsn.keepalive.count);
-    config.notice_callback(|notice| crate::print::say(&refuse::notice(&notice)));
     config
 }

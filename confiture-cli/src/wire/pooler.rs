@@ -9,9 +9,8 @@ use std::time::Duration;
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
-use postgres::Client;
 
-use super::{Dsn, reader, refuse};
+use super::{Client, Dsn, reader, refuse};
 
 /// How long the other session may take. A pool that lends for the whole session may have no backend
 /// left for it; one that lends for a transaction has at least ours.

@@ -6,11 +6,10 @@ use confiture_core::catalog::Source;
 use confiture_core::catalog::read::{Cells, Row};
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
-use postgres::fallible_iterator::FallibleIterator as _;
-use postgres::types::{FromSql, Type};
-use postgres::{Client, RowIter, SimpleQueryMessage, Transaction};
+use tokio_postgres::SimpleQueryMessage;
+use tokio_postgres::types::{FromSql, Type};
 
-use super::refuse;
+use super::{Client, refuse};
 
 /// Asks a server questions in one round trip each, and leaves nothing prepared.
 ///
@@ -18,59 +17,29 @@ use super::refuse;
 /// the extended one, whose rows the driver hands on as they come, through the statement without a
 /// name.
 pub struct Reader<'a> {
-    over: Over<'a>,
+    client: &'a mut Client,
+    /// Whether somebody else has begun a transaction, and will end it.
+    is_within: bool,
     /// Whether it has begun what [`Source::renew`] takes back.
     is_begun: bool,
-}
-
-enum Over<'a> {
-    Client(&'a mut Client),
-    /// Where somebody has begun a transaction in words.
-    Begun(&'a mut Client),
-    Transaction(Box<dyn Ask + 'a>),
 }
 
 /// One snapshot for all statements.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-/// A transaction, whose own lifetime would otherwise show in the type of every reader.
-trait Ask {
-    fn ask(&mut self, sql: &str) -> Result<Vec<SimpleQueryMessage>, postgres::Error>;
-    fn stream(&mut self, sql: &str) -> Result<RowIter<'_>, postgres::Error>;
-}
-
-struct Within<'a, 'b>(&'a mut Transaction<'b>);
-
-impl Ask for Within<'_, '_> {
-    fn ask(&mut self, sql: &str) -> Result<Vec<SimpleQueryMessage>, postgres::Error> {
-        self.0.simple_query(sql)
-    }
-
-    fn stream(&mut self, sql: &str) -> Result<RowIter<'_>, postgres::Error> {
-        self.0.query_typed_raw(sql, NO_PARAMETERS)
-    }
-}
-
-const NO_PARAMETERS: [(bool, Type); 0] = [];
-
 impl<'a> Reader<'a> {
     /// Returns a reader that asks outside of any transaction.
     #[must_use]
     pub fn over(client: &'a mut Client) -> Self {
-        Self { over: Over::Client(client), is_begun: false }
+        Self { client, is_within: false, is_begun: false }
     }
 
-    /// Returns a reader that asks inside this transaction and sees what it did. It cannot hold a
-    /// snapshot there: to read a catalog that others may change, [`Reader::over`] is surer.
+    /// Returns a reader that asks inside the transaction that is open on this connection and sees
+    /// what it did. It cannot hold a snapshot there: to read a catalog that others may change,
+    /// [`Reader::over`] is surer.
     #[must_use]
-    pub fn within<'b: 'a>(transaction: &'a mut Transaction<'b>) -> Self {
-        Self { over: Over::Transaction(Box::new(Within(transaction))), is_begun: false }
-    }
-
-    /// Does the same where the transaction was begun in words on this connection.
-    #[must_use]
-    pub fn begun(client: &'a mut Client) -> Self {
-        Self { over: Over::Begun(client), is_begun: false }
+    pub fn within(client: &'a mut Client) -> Self {
+        Self { client, is_within: true, is_begun: false }
     }
 
     /// Ends the transaction that a reading over a connection leaves open.
@@ -78,24 +47,20 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// What the server refused.
     pub fn end(mut self) -> Result<(), Refusal> {
-        match self.over {
-            Over::Client(_) if self.is_begun => self.rows("ROLLBACK").map(|_| ()),
-            Over::Client(_) | Over::Begun(_) | Over::Transaction(_) => Ok(()),
+        match self.is_begun && !self.is_within {
+            true => self.rows("ROLLBACK").map(drop),
+            false => Ok(()),
         }
     }
 }
 
 impl Source for Reader<'_> {
     fn renew(&mut self) -> Result<(), Refusal> {
-        let sql = match (&self.over, self.is_begun) {
-            (Over::Client(_), false) => BEGIN.to_owned(),
-            (Over::Client(_), true) => format!("ROLLBACK; {BEGIN}"),
-            (Over::Begun(_) | Over::Transaction(_), false) => {
-                "SAVEPOINT confiture_reading".to_owned()
-            }
-            (Over::Begun(_) | Over::Transaction(_), true) => {
-                "ROLLBACK TO SAVEPOINT confiture_reading".to_owned()
-            }
+        let sql = match (self.is_within, self.is_begun) {
+            (false, false) => BEGIN.to_owned(),
+            (false, true) => format!("ROLLBACK; {BEGIN}"),
+            (true, false) => "SAVEPOINT confiture_reading".to_owned(),
+            (true, true) => "ROLLBACK TO SAVEPOINT confiture_reading".to_owned(),
         };
         self.rows(&sql)?;
         self.is_begun = true;
@@ -103,10 +68,7 @@ impl Source for Reader<'_> {
     }
 
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>, Refusal> {
-        let messages = match &mut self.over {
-            Over::Client(client) | Over::Begun(client) => client.simple_query(sql),
-            Over::Transaction(transaction) => transaction.ask(sql),
-        };
+        let messages = self.client.simple_query(sql);
         Ok(rows(messages.map_err(|error| refuse::from_postgres(&error))?))
     }
 
@@ -115,14 +77,9 @@ impl Source for Reader<'_> {
         sql: &str,
         look: &mut dyn FnMut(Cells<'_>) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
-        let stream = match &mut self.over {
-            Over::Client(client) | Over::Begun(client) => {
-                client.query_typed_raw(sql, NO_PARAMETERS)
-            }
-            Over::Transaction(transaction) => transaction.stream(sql),
-        };
-        let mut stream = stream.map_err(|error| refuse::from_postgres(&error))?;
-        while let Some(row) = stream.next().map_err(|error| refuse::from_postgres(&error))? {
+        let refused = |error: tokio_postgres::Error| refuse::from_postgres(&error);
+        for row in self.client.rows(sql).map_err(refused)? {
+            let row = row.map_err(refused)?;
             let cells: Result<Vec<Option<Cell<'_>>>, _> =
                 (0..row.len()).map(|column| row.try_get(column)).collect();
             let mut cells = cells.map_err(|error| {

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
-use postgres::error::{DbError, Severity};
+use tokio_postgres::error::{DbError, Severity};
 
 use super::dsn::{Address, Dsn, Host};
 
@@ -16,7 +16,7 @@ const AGAIN: &str = "run the same command again: what was not committed was roll
 /// Returns the refusal of a statement that failed: `SQL_702` for a deadlock, `SQL_703` for a lock
 /// timeout, `CONFIG_006` when the connection is gone, `SQL_700` for everything else.
 #[must_use]
-pub fn from_postgres(error: &postgres::Error) -> Refusal {
+pub fn from_postgres(error: &tokio_postgres::Error) -> Refusal {
     let Some(failure) = error.as_db_error() else {
         return Refusal::new(Code::ConnectionFailed, "the connection to the server was lost")
             .why(chain(error))
@@ -75,7 +75,7 @@ fn mechanism(failure: &DbError) -> String {
 
 /// Returns the refusal of an attempt to connect.
 #[must_use]
-pub fn from_connecting(error: &postgres::Error, dsn: &Dsn, host: &Host) -> Refusal {
+pub fn from_connecting(error: &tokio_postgres::Error, dsn: &Dsn, host: &Host) -> Refusal {
     let (what, hint) = match error.as_db_error() {
         Some(failure) => said(failure, dsn),
         None => silence(error, dsn, host),
@@ -131,7 +131,7 @@ const NO_TRANSACTIONS: &str = "transaction blocks not allowed in statement pooli
 /// Returns whether the same attempt may succeed with TLS where there was none, or without: the
 /// handshake failed, or `pg_hba.conf` said no.
 #[must_use]
-pub fn may_depend_on_tls(error: &postgres::Error) -> bool {
+pub fn may_depend_on_tls(error: &tokio_postgres::Error) -> bool {
     is_about_tls(error) || error.as_db_error().is_some_and(|it| it.code().code() == "28000")
 }
 
@@ -149,7 +149,7 @@ const POOLER_IS_EMPTY: &str = "the pooler has no connection to the server";
 /// Returns whether the same attempt may succeed in a moment: nobody listens or answers yet, the
 /// name is not known yet, the server is starting or full.
 #[must_use]
-pub fn may_pass(error: &postgres::Error) -> bool {
+pub fn may_pass(error: &tokio_postgres::Error) -> bool {
     match error.as_db_error() {
         Some(failure) => {
             matches!(failure.code().code(), "57P03" | "53300")
@@ -238,7 +238,7 @@ fn said(failure: &DbError, dsn: &Dsn) -> (String, String) {
 }
 
 /// The server did not answer, or not so that it could be understood.
-fn silence(error: &postgres::Error, dsn: &Dsn, host: &Host) -> (String, String) {
+fn silence(error: &tokio_postgres::Error, dsn: &Dsn, host: &Host) -> (String, String) {
     let name = host.for_people();
     if is_about_tls(error) {
         let hint = "check sslmode and sslrootcert in the URL";
@@ -276,7 +276,7 @@ fn silence(error: &postgres::Error, dsn: &Dsn, host: &Host) -> (String, String) 
     }
 }
 
-fn is_about_tls(error: &postgres::Error) -> bool {
+fn is_about_tls(error: &tokio_postgres::Error) -> bool {
     // The driver keeps its kinds to itself; this is the text of `Kind::Tls`.
     error.to_string().contains("TLS handshake")
 }
@@ -295,7 +295,7 @@ fn located(what: String, dsn: &Dsn, host: &Host) -> Refusal {
 }
 
 /// The error and what caused it, joined by colons.
-fn chain(error: &postgres::Error) -> String {
+fn chain(error: &tokio_postgres::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {

@@ -5,9 +5,8 @@ use confiture_core::catalog::read::Row;
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::sql;
-use postgres::Client;
 
-use super::{Reader, refuse};
+use super::{Client, Reader, refuse};
 
 /// The oldest server that is supported, as `server_version_num` counts.
 pub const SERVER_VERSION_MIN: u32 = 140_000;

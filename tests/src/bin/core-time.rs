@@ -10,10 +10,10 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use confiture_cli::stand_in::{read_catalog, read_known_catalog};
+use confiture_cli::wire::Client;
 use confiture_core::catalog::Catalog;
 use confiture_core::diff;
 use confiture_core::plan::{self, Policy};
-use postgres::{Client, NoTls};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -71,7 +71,7 @@ fn known(url: &str) -> Result<Catalog, String> {
 }
 
 fn connected(url: &str) -> Result<Client, String> {
-    Client::connect(url, NoTls).map_err(|error| error.to_string())
+    Client::connect(url).map_err(|error| error.to_string())
 }
 
 /// Returns what was done and the time of the quickest round.

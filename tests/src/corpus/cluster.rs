@@ -4,8 +4,8 @@
 //! It does not know what a pair is.
 
 use confiture_cli::scratch::{Options, SUPERUSER};
+use confiture_cli::wire::Client;
 use confiture_core::name::Ident;
-use postgres::{Client, NoTls};
 
 use crate::Server;
 
@@ -43,7 +43,7 @@ pub fn start() -> Cluster {
     let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
     let server = Server::start(&Options { settings, ..Options::default() });
     let major = server.major();
-    let admin = Client::connect(&server.url(SUPERUSER), NoTls);
+    let admin = Client::connect(&server.url(SUPERUSER));
     let admin = admin.unwrap_or_else(|error| panic!("{}", explain(&error)));
     Cluster { server, admin, major }
 }
@@ -66,7 +66,7 @@ impl Cluster {
     /// # Errors
     /// What the server answers.
     pub fn connect(&self, database: &str) -> Result<Client, String> {
-        Client::connect(&self.url(database), NoTls).map_err(|error| explain(&error))
+        Client::connect(&self.url(database)).map_err(|error| explain(&error))
     }
 
     /// Makes an empty database.
@@ -160,12 +160,12 @@ pub fn tell(client: &mut Client, sql: &str) -> Result<(), String> {
 }
 
 fn names(client: &mut Client, query: &str) -> Result<Vec<String>, String> {
-    let rows = client.query(query, &[]).map_err(|error| explain(&error))?;
+    let rows = client.query_typed(query, &[]).map_err(|error| explain(&error))?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }
 
 fn pairs(client: &mut Client, query: &str) -> Result<Vec<(String, String)>, String> {
-    let rows = client.query(query, &[]).map_err(|error| explain(&error))?;
+    let rows = client.query_typed(query, &[]).map_err(|error| explain(&error))?;
     Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 

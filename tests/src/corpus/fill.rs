@@ -3,7 +3,7 @@
 //! It does not know what the columns mean: values are the simplest of their type, and a table with
 //! more to ask stays empty.
 
-use postgres::Client;
+use confiture_cli::wire::Client;
 
 use super::cluster::{explain, tell};
 
@@ -40,7 +40,7 @@ const TRIES: usize = 2;
 /// # Errors
 /// What the server answers, but not the refusal of a row.
 pub fn fill(client: &mut Client) -> Result<(), String> {
-    let rows = client.query(INSERTS, &[]).map_err(|error| explain(&error))?;
+    let rows = client.query_typed(INSERTS, &[]).map_err(|error| explain(&error))?;
     let mut inserts: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
     // What is checked at the end would refuse all rows at once.
     tell(client, "BEGIN; SET CONSTRAINTS ALL IMMEDIATE")?;

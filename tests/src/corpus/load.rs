@@ -3,7 +3,7 @@
 //! It does not know what the text says.
 
 use confiture_cli::parse::script;
-use postgres::Client;
+use confiture_cli::wire::Client;
 use postgres::error::SqlState;
 
 use super::cluster::explain;

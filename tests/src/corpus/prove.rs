@@ -4,12 +4,12 @@
 //! It does not know where the schemas come from.
 
 use confiture_cli::stand_in;
+use confiture_cli::wire::Client;
 use confiture_core::catalog::{Catalog, Kind};
 use confiture_core::diff::{Labels, diff, text};
 use confiture_core::name::Ident;
 use confiture_core::plan::{Hazard, Manner, Plan, Policy, Step, Undo, plan, script};
 use confiture_core::refusal::Refusal;
-use postgres::Client;
 
 use super::cluster::{Cluster, FORGET, explain};
 use super::outcome::Outcome;

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use postgres::Client;
+use confiture_cli::wire::Client;
 
 use super::cluster::explain;
 
@@ -48,7 +48,7 @@ const COLUMNS: &str = "
 /// What the server answers.
 pub fn read(client: &mut Client) -> Result<Rows, String> {
     let mut tables: Rows = BTreeMap::new();
-    for row in client.query(COLUMNS, &[]).map_err(|error| explain(&error))? {
+    for row in client.query_typed(COLUMNS, &[]).map_err(|error| explain(&error))? {
         let table = tables.entry((row.get(0), row.get(1))).or_default();
         // A table may have rows and no column.
         if let Some(column) = row.get(2) {
@@ -62,7 +62,7 @@ pub fn read(client: &mut Client) -> Result<Rows, String> {
             columns.iter().map(|name| format!("{}::pg_catalog.text", quoted(name))).collect();
         let list = list.join(", ");
         let query = format!("SELECT {list} FROM ONLY {}.{}", quoted(schema), quoted(name));
-        for row in client.query(&query, &[]).map_err(|error| explain(&error))? {
+        for row in client.query_typed(&query, &[]).map_err(|error| explain(&error))? {
             let values = columns.iter().enumerate();
             table.rows.push(values.map(|(at, name)| ((*name).clone(), row.get(at))).collect());
         }

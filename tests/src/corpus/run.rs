@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
+use confiture_cli::wire::Client;
 use confiture_core::catalog::Catalog;
 use confiture_core::plan::{Manner, Plan};
-use postgres::Client;
 
 use super::Arguments;
 use super::cluster::{self, Cluster, FORGET, tell};

@@ -13,7 +13,7 @@ use seal::Seal;
 /// Reads the catalog of a database.
 #[must_use]
 pub(crate) fn read(database: &Database) -> Catalog {
-    let catalog = stand_in::read_catalog(&mut database.client());
+    let catalog = stand_in::read_catalog(&mut database.wire());
     catalog.unwrap_or_else(|refusal| panic!("{refusal}"))
 }
 

@@ -5,7 +5,6 @@ use confiture_core::catalog::Scope;
 use confiture_core::code::Code;
 use confiture_core::diff::Labels;
 use confiture_core::refusal::Refusal;
-use postgres::Client;
 use serde_json::{Value, json};
 
 use crate::built::Built;
@@ -16,6 +15,7 @@ use crate::print::progress;
 use crate::runner::Ledger;
 use crate::select::Wanted;
 use crate::stand_in::{Original, StandIn};
+use crate::wire::Client;
 
 /// What came of the comparison.
 pub(super) struct Agreement {

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{ChecksumState, State, Version};
-use postgres::GenericClient;
 use similar::TextDiff;
 
 use crate::migrations::Directory;
 use crate::parse::canonical;
 use crate::runner::texts;
+use crate::wire::Client;
 
 /// How many lines around a change are shown.
 const CONTEXT_LINES: usize = 2;
@@ -26,7 +26,7 @@ pub(super) type Differences = BTreeMap<Version, String>;
 /// # Errors
 /// Those of the server, and `MIGR_102`.
 pub(super) fn look(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     table: Option<&QualifiedName>,
     directory: &Directory,
     state: &mut State,

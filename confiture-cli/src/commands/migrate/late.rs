@@ -6,13 +6,13 @@ use confiture_core::code::Code;
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{ChecksumState, Entry, State};
-use postgres::GenericClient;
 use serde_json::{Value, json};
 
 use super::plan::Step;
 use crate::migrations::Directory;
 use crate::parse::{Touched, touched};
 use crate::runner::{Direction, texts};
+use crate::wire::Client;
 
 /// What a newer migration has to do with a late one.
 struct Meeting {
@@ -26,7 +26,7 @@ struct Meeting {
 /// # Errors
 /// `MIGR_108` that names what one of them has in common with newer ones, unless that is allowed.
 pub(super) fn judge(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     table: Option<&QualifiedName>,
     directory: &Directory,
     state: &State,
@@ -76,7 +76,7 @@ fn meeting(entry: &Entry, own: Option<&Touched>, other: Option<&Touched>) -> Opt
 
 /// Reads what ran: the file where it is still the same, else what was kept.
 fn read(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     table: Option<&QualifiedName>,
     directory: &Directory,
     entries: &[&Entry],

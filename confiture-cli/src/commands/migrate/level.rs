@@ -8,7 +8,6 @@ use confiture_core::code::Code;
 use confiture_core::diff::{self, Labels};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::MigrationFile;
-use postgres::Client;
 use serde_json::{Value, json};
 
 use super::target::Target;
@@ -21,6 +20,7 @@ use crate::runner::{Ledger, Runner, ledger};
 use crate::select::Wanted;
 use crate::side::Pair;
 use crate::stand_in::{self, Original};
+use crate::wire::Client;
 
 /// How much of the differences is shown.
 const DIFFERENCE_LINES: usize = 40;

@@ -3,7 +3,6 @@
 use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{Applied, ChecksumState, Entry, Standing, State, Version};
-use postgres::GenericClient;
 use serde_json::json;
 
 use super::baseline;
@@ -12,6 +11,7 @@ use super::{fate, late};
 use crate::migrations::{Directory, Migration};
 use crate::runner::body::{self, Envelope};
 use crate::runner::{Direction, Ledger};
+use crate::wire::Client;
 
 /// What happens when an applied file has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -78,7 +78,7 @@ pub struct Plan {
 /// `ROLLBACK_600` for a missing way back, `MIGR_107` and the others of [`body::read`] for a script
 /// that cannot run; those of the server.
 pub fn look_and_plan(
-    client: &mut impl GenericClient,
+    client: &mut Client,
     ledger: &Ledger,
     directory: &Directory,
     request: &Request<'_>,

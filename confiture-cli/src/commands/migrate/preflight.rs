@@ -7,7 +7,6 @@ use confiture_core::diff::Labels;
 use confiture_core::name::QualifiedName;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{Fate, Standing, State, TableName, Version};
-use postgres::Client;
 
 use super::target::{Target, TargetArgs};
 use super::words;
@@ -21,7 +20,7 @@ use crate::runner::ledger;
 use crate::select::{SelectArgs, Wanted};
 use crate::source::{self, Url};
 use crate::stand_in::{Original, StandIn};
-use crate::wire::{self, Dsn, Purpose, pooler};
+use crate::wire::{self, Client, Dsn, Purpose, pooler};
 
 mod report;
 

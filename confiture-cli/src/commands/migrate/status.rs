@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{ChecksumState, Entry, Standing, State};
-use postgres::Client;
 use serde_json::{Value, json};
 
 use super::agreement::{self, Agreement};
@@ -15,6 +14,7 @@ use super::{fate, words};
 use crate::migrations::{self, Directory};
 use crate::print::{Format, Outcome, OutputArgs};
 use crate::runner::{Ledger, ledger};
+use crate::wire::Client;
 
 /// The arguments of `confiture migrate status`.
 #[derive(Debug, clap::Args)]

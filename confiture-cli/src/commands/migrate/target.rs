@@ -8,7 +8,6 @@ use confiture_core::name::Ident;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::TableName;
 use confiture_core::tracking::lock::key_of_schema;
-use postgres::Client;
 
 use super::tenants::Kind;
 use crate::config::{Config, Use};
@@ -17,7 +16,7 @@ use crate::migrations::FOLDER_DEFAULT;
 use crate::print;
 use crate::runner::{Ahead, Flush, Lock, Patience, Resumption, Runner, Watch, slug, texts};
 use crate::source::{self, Source, SourceArgs};
-use crate::wire::{self, Dsn, Purpose, Session};
+use crate::wire::{self, Client, Dsn, Purpose, Session};
 
 /// The server keeps it in a signed 32-bit number.
 const LOCK_TIMEOUT_MS_MAX: u64 = i32::MAX.unsigned_abs() as u64;

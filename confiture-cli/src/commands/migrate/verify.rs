@@ -7,7 +7,6 @@ use confiture_core::code::Code;
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::precondition::is_true;
 use confiture_core::tracking::{Applied, Version};
-use postgres::{Client, Transaction};
 use serde_json::{Value, json};
 
 use super::target::{Target, TargetArgs};
@@ -17,7 +16,7 @@ use crate::parse::Statement;
 use crate::parse::question::{self, Question};
 use crate::print::{Outcome, OutputArgs, style};
 use crate::runner::{Ledger, ledger, statement};
-use crate::wire::{self, pooler, reader, refuse};
+use crate::wire::{self, Client, Transaction, pooler, reader, refuse};
 
 /// The arguments of `confiture migrate verify`.
 #[derive(Debug, clap::Args)]
@@ -111,8 +110,8 @@ fn ask_all(
     directory: &Directory,
     rows: &[&Applied],
 ) -> Result<Vec<Verified>, Refusal> {
-    let refused = |error: postgres::Error| refuse::from_postgres(&error);
-    let mut transaction = client.build_transaction().read_only(true).start().map_err(refused)?;
+    let refused = |error: tokio_postgres::Error| refuse::from_postgres(&error);
+    let mut transaction = client.begin("BEGIN READ ONLY").map_err(refused)?;
     wire::look_after(&mut transaction)?;
     let mut results = Vec::new();
     for row in rows {
@@ -158,8 +157,8 @@ fn ask(
     text: &str,
     query: &Statement<'_>,
 ) -> Result<Verdict, Refusal> {
-    let refused = |error: postgres::Error| refuse::from_postgres(&error);
-    let mut inner = transaction.transaction().map_err(refused)?;
+    let refused = |error: tokio_postgres::Error| refuse::from_postgres(&error);
+    let mut inner = transaction.part().map_err(refused)?;
     let answered = inner.simple_query(query.text);
     let is_lost = answered.as_ref().is_err_and(|error| error.as_db_error().is_none());
     if !is_lost {

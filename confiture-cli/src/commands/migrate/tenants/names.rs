@@ -4,14 +4,13 @@ use confiture_core::code::Code;
 use confiture_core::name::Ident;
 use confiture_core::refusal::{Place, Refusal};
 use confiture_core::tracking::sql;
-use postgres::Client;
-use postgres::types::Type;
+use tokio_postgres::types::Type;
 
 use super::super::target::Target;
 use super::{Kind, TenantArgs};
 use crate::migrations;
 use crate::parse::question::{self, Question};
-use crate::wire::{self, reader, refuse};
+use crate::wire::{self, Client, reader, refuse};
 
 /// The tenants that there are to work on.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -125,11 +124,11 @@ fn ask(client: &mut Client, query: &str) -> Result<Vec<String>, Refusal> {
         Ok(Question::Other(why, _)) => return Err(wrong(why)),
         Err(fault) => return Err(wrong(&fault.refusal(Code::Validation, "", query).what)),
     };
-    let refused = |error: postgres::Error| {
+    let refused = |error: tokio_postgres::Error| {
         let refusal = refuse::from_postgres(&error);
         Refusal { what: format!("--tenants: {}", refusal.what), ..refusal }
     };
-    let mut transaction = client.build_transaction().read_only(true).start().map_err(refused)?;
+    let mut transaction = client.begin("BEGIN READ ONLY").map_err(refused)?;
     wire::look_after(&mut transaction)?;
     let rows = reader::rows(transaction.simple_query(statement.text).map_err(refused)?);
     transaction.rollback().map_err(refused)?;
