@@ -1,8 +1,8 @@
 -- Records one migration as applied.
 -- in:  the placeholder: the quoted, qualified name of the table; $1 version, $2 name,
---      $3 milliseconds as integer (0 when nothing ran) or null, $4 checksum or null, $5 role or
---      null, $6 ending of the slug as '' or '_baseline', $7 when it was applied, as ISO 8601, or
---      null for now
+--      $3 milliseconds (0 when nothing ran), null, or the expression of elapsed.sql, $4 checksum or
+--      null, $5 role or null, $6 ending of the slug as '' or '_baseline', $7 when it was applied,
+--      as ISO 8601, or null for now
 -- out: nothing
 -- versions: all
 -- clock_timestamp() and not the default now(): several rows of one transaction keep their order.

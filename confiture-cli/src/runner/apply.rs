@@ -1,26 +1,25 @@
 //! One migration, up or down: look, run, record, commit.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use confiture_core::catalog::read::Row;
 use confiture_core::name::{Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::{Version, sql};
+use confiture_core::tracking::Version;
+use confiture_core::tracking::sql::{self, Took};
 
 use super::body::{Body, Envelope};
 use super::closing::{self, Done};
-use super::commit::{Committed, Evidence};
+use super::commit::Evidence;
 use super::holder::Holder;
-use super::lock::{self, Span};
+use super::lock;
 use super::precondition::{self, Ground};
 use super::retry::Tries;
-use super::{
-    Runner, batch, commit, flush, hook, journal, ledger, mark, outside, transaction, watch,
-};
+use super::{Runner, alone, at_once, commit, hook, mark, transaction, watch};
 use crate::hook::around;
 use crate::migrations::Migration;
 use crate::print::progress;
-use crate::wire::{pooler, reader, refuse};
+use crate::wire::{reader, refuse};
 
 /// Which way a migration goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +61,7 @@ pub fn apply(
 ) -> Result<Turn, Refusal> {
     match &body.envelope {
         Envelope::Transaction => inside(runner, table, migration, body, direction),
-        Envelope::Outside(_) => alone(runner, table, migration, body, direction),
+        Envelope::Outside(_) => alone::run(runner, table, migration, body, direction),
     }
 }
 
@@ -91,11 +90,13 @@ pub fn together(
             let look = sql::look(table, Literal(migration.version.as_str()));
             let messages = runner.client.simple_query(&format!("{patience};\n{look}"));
             let rows = reader::rows(messages.map_err(|error| refuse::from_postgres(&error))?);
-            let run = attempt(runner, migration, body, *direction, rows.last())?;
-            if let Some((done, _)) = run {
-                closing::record(runner, table, done)?;
+            let mut turn = Turn::DoneByOthers;
+            if !is_done(is_recorded(&rows), *direction) {
+                prelude(runner, migration, *direction)?;
+                turn = run(runner, migration, body, *direction)?;
+                closing::record(runner, table, done(migration, body, *direction, &turn))?;
             }
-            turns.push(turn(run));
+            turns.push(turn);
         }
         match telling(scripts, &turns) {
             Some((version, direction)) => {
@@ -156,14 +157,17 @@ fn inside(
     let what = format!("migration {}", migration.version);
     let look = sql::look(table, Literal(migration.version.as_str()));
     retried(runner, &what, Some((table, &look)), |runner, rows| {
-        let run = attempt(runner, migration, body, direction, rows.last())?;
-        match run {
-            Some((done, _)) => {
-                closing::commit(runner, table, done)?;
-            }
-            None => rollback(runner),
+        if is_done(is_recorded(rows), direction) {
+            rollback(runner);
+            return Ok(Turn::DoneByOthers);
         }
-        Ok(turn(run))
+        prelude(runner, migration, direction)?;
+        if let Some(ending) = at_once::ending(runner, table, migration, body, direction) {
+            return at_once::run(runner, table, &ending);
+        }
+        let turn = run(runner, migration, body, direction)?;
+        closing::commit(runner, table, done(migration, body, direction, &turn))?;
+        Ok(turn)
     })
 }
 
@@ -217,123 +221,57 @@ fn open(
 }
 
 /// After a failure the first refusal counts, not that the connection is gone as well.
-fn rollback(runner: &mut Runner) {
+pub(super) fn rollback(runner: &mut Runner) {
     let _ = runner.client.batch_execute("ROLLBACK");
 }
 
-/// A migration that ran, and how many rows it changed.
-type Run<'a> = (Done<'a>, u64);
-
-/// Runs a body, unless what was looked up says that it is done.
-fn attempt<'a>(
+/// Does what comes before a body: its preconditions are asked for, and hooks run.
+fn prelude(
     runner: &mut Runner,
-    migration: &'a Migration,
-    body: &Body<'_>,
+    migration: &Migration,
     direction: Direction,
-    look: Option<&Row>,
-) -> Result<Option<Run<'a>>, Refusal> {
-    let is_recorded = look.is_some_and(|row| row.as_slice() == [Some("t".to_owned())]);
-    if is_done(is_recorded, direction) {
-        return Ok(None);
-    }
+) -> Result<(), Refusal> {
     if direction != Direction::Again {
         precondition::check(&mut runner.client, migration, Ground::WithRows)?;
     }
-    let (before, after) = around(direction);
-    hook::inside(runner, before, migration)?;
-    let begin = Instant::now();
-    let rows = transaction::run(&mut runner.client, migration, body, &mut |_, _| Ok(()))?;
-    let duration_ms = milliseconds(begin);
-    hook::inside(runner, after, migration)?;
-    Ok(Some((Done { migration, direction, duration_ms }, rows)))
+    hook::inside(runner, around(direction).0, migration)
 }
 
-fn turn(run: Option<Run<'_>>) -> Turn {
-    run.map_or(Turn::DoneByOthers, |(Done { duration_ms, .. }, rows)| Turn::Ran {
-        duration_ms,
-        rows,
-    })
-}
-
-/// The lock is the session's, since no transaction spans the statements. The row is written last:
-/// a migration without a row is one that has to be looked at.
-fn alone(
+/// Runs a body, and the hooks after it.
+fn run(
     runner: &mut Runner,
-    table: &QualifiedName,
     migration: &Migration,
     body: &Body<'_>,
     direction: Direction,
 ) -> Result<Turn, Refusal> {
-    if pooler::is_lent(&mut runner.client, &runner.dsn)? {
-        return Err(outside::without_session(migration, body));
-    }
-    flush::now(runner)?;
-    lock::take(runner, Span::Session)?;
-    // A session that was lost has given the lock back by itself.
-    let mut committed = Committed::Heard;
-    let done = (|| {
-        let is_recorded = ledger::is_recorded(&mut runner.client, table, &migration.version)?;
-        if is_done(is_recorded, direction) {
-            return Ok(Turn::DoneByOthers);
+    let begin = Instant::now();
+    let rows = transaction::run(&mut runner.client, migration, body, &mut |_, _| Ok(()))?;
+    let duration_ms = milliseconds(begin.elapsed());
+    hook::inside(runner, around(direction).1, migration)?;
+    Ok(Turn::Ran { duration_ms, rows })
+}
+
+pub(super) fn done<'a>(
+    migration: &'a Migration,
+    body: &Body<'_>,
+    direction: Direction,
+    turn: &Turn,
+) -> Done<'a> {
+    let took = match turn {
+        Turn::Ran { duration_ms, .. } => {
+            Took::Milliseconds(i64::try_from(*duration_ms).unwrap_or(i64::MAX))
         }
-        let begin = Instant::now();
-        let journal = journal::name(table);
-        let rows = outside::run(runner, &journal, migration, body, direction)?;
-        let duration_ms = milliseconds(begin);
-        let noted = note_alone(runner, table, Done { migration, direction, duration_ms });
-        committed = noted.map_err(|refusal| {
-            rollback(runner);
-            not_recorded(refusal, migration, body)
-        })?;
-        Ok(Turn::Ran { duration_ms, rows })
-    })();
-    if committed == Committed::LookedUp {
-        return done;
-    }
-    let given_back = lock::give_back(runner);
-    if done.is_ok() && !given_back? {
-        crate::print::say(&crate::print::style::warning(&format!(
-            "migration {} gave the lock of deploys away: another deploy may have run beside it",
-            migration.version
-        )));
-    }
-    done
+        Turn::DoneByOthers => Took::Unknown,
+    };
+    Done { migration, direction, took, may_prepare: body.may_prepare }
 }
 
-/// Records what ran and clears the journal of it, in one transaction.
-fn note_alone(
-    runner: &mut Runner,
-    table: &QualifiedName,
-    done: Done<'_>,
-) -> Result<Committed, Refusal> {
-    let version = &done.migration.version;
-    let opening = sql::begin(runner.patience.lock_timeout_ms);
-    let clearing = journal::clearing(&journal::name(table), version.as_str());
-    batch(&mut runner.client, &format!("{opening};\n{clearing}"))?;
-    let note = closing::noting(runner, table, done);
-    let direction = done.direction;
-    let mark = mark::leave(runner, table, version, direction)?;
-    let evidence = Evidence { table, version, direction, mark: mark.as_ref() };
-    let explain = |_: &mut Runner, refusal| ledger::unrecorded(refusal, version);
-    let committed = commit::commit(runner, &note, evidence, explain)?;
-    closing::committed(runner, done.migration, direction);
-    Ok(committed)
+/// Reads the answer to the question whether a migration is recorded.
+fn is_recorded(rows: &[Row]) -> bool {
+    rows.last().is_some_and(|row| row.as_slice() == [Some("t".to_owned())])
 }
 
-/// The statements stay, whatever became of the row: nobody shall hear that they were rolled back.
-fn not_recorded(refusal: Refusal, migration: &Migration, body: &Body<'_>) -> Refusal {
-    let total = body.statements.count();
-    let stays =
-        format!("all {total} statements are done and stay; it is not noted yet that they are");
-    let why = refusal.why.iter().chain([&stays]).map(String::as_str).collect::<Vec<_>>().join("\n");
-    refusal
-        .why(why)
-        .hint("run the same command again: it only records the migration")
-        .migration(migration.version.as_str())
-        .detail("statements_done", total)
-}
-
-fn is_done(is_recorded: bool, direction: Direction) -> bool {
+pub(super) fn is_done(is_recorded: bool, direction: Direction) -> bool {
     match direction {
         Direction::Up => is_recorded,
         Direction::Again => false,
@@ -341,6 +279,6 @@ fn is_done(is_recorded: bool, direction: Direction) -> bool {
     }
 }
 
-fn milliseconds(since: Instant) -> u64 {
-    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
+pub(super) fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }

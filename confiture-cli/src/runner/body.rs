@@ -45,6 +45,9 @@ pub struct Body<'a> {
     pub statements: Statements<'a>,
     /// What is around them.
     pub envelope: Envelope,
+    /// Whether it may prepare statements. Of one that is too long to be looked through once more,
+    /// that is taken for granted.
+    pub may_prepare: bool,
     /// What its author should know.
     pub warnings: Vec<String>,
 }
@@ -150,7 +153,11 @@ fn body<'a>(
              so with `-- confiture:no-transaction` at its top"
         ));
     }
-    Body { statements, envelope, warnings }
+    let may_prepare = match &migration.script {
+        Script::Held(text) => text.to_lowercase().contains("prepare"),
+        Script::Streamed(_) => true,
+    };
+    Body { statements, envelope, may_prepare, warnings }
 }
 
 /// How the statements run, and which pair of them is left out.

@@ -5,20 +5,21 @@ use std::fmt::Write as _;
 
 use confiture_core::name::{Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
-use confiture_core::tracking::sql;
+use confiture_core::tracking::sql::{self, Took};
 
 use super::apply::Direction;
-use super::commit::{self, Committed, Evidence};
+use super::commit::{self, Committed, End, Evidence, Ran};
 use super::ledger::{self, NewRow};
 use super::{Runner, ahead, batch, mark, transaction};
-use crate::migrations::{Migration, Script};
+use crate::migrations::Migration;
 
 /// What ran, and how long it took.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Done<'a> {
     pub(super) migration: &'a Migration,
     pub(super) direction: Direction,
-    pub(super) duration_ms: u64,
+    pub(super) took: Took,
+    pub(super) may_prepare: bool,
 }
 
 /// Ends a body, records it and commits.
@@ -29,7 +30,7 @@ pub(super) fn commit(
 ) -> Result<Committed, Refusal> {
     let mut rest = begin(runner, table, done)?;
     if runner.flush.may_wait {
-        let _ = writeln!(rest, "{};", sql::bare(sql::FLUSH_LATER));
+        rest.push_str(&flushing_later());
     }
     let Done { migration, direction, .. } = done;
     let version = &migration.version;
@@ -42,10 +43,49 @@ pub(super) fn commit(
     let evidence = Evidence { table, version, direction, mark: mark.as_ref() };
     let then = ahead::opening(runner, table);
     let explain = |runner: &mut Runner, refusal| explained(runner, refusal, migration);
-    let committed = commit::commit_and_open(runner, &rest, then, evidence, explain)?;
+    let end = End { rest: &rest, then, evidence };
+    let committed = commit::commit_and_open(runner, end, explain)?;
     runner.flush.committed(table, version, (direction, mark));
     self::committed(runner, migration, direction);
     Ok(committed)
+}
+
+/// Returns what [`commit`] would send behind a body that is yet to run, but for COMMIT; nothing
+/// where that cannot be known before.
+pub(super) fn foreseen(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    done: Done<'_>,
+) -> Option<String> {
+    let note = noting(runner, table, done);
+    is_foreseeable(done, &note).then(|| {
+        let later = if runner.flush.may_wait { flushing_later() } else { String::new() };
+        format!("{};\n{note}{later}", transaction::ending())
+    })
+}
+
+/// Sends that along with the last statement of the body, which is put into words by somebody else
+/// if it fails.
+pub(super) fn run_and_commit(
+    runner: &mut Runner,
+    table: &QualifiedName,
+    done: Done<'_>,
+    (statement, rest): (&str, &str),
+    failed: impl FnOnce(&tokio_postgres::Error) -> Refusal,
+) -> Result<Ran, Refusal> {
+    let Done { migration, direction, .. } = done;
+    let version = &migration.version;
+    let evidence = Evidence { table, version, direction, mark: None };
+    let end = End { rest, then: ahead::opening(runner, table), evidence };
+    let explain = |runner: &mut Runner, refusal| explained(runner, refusal, migration);
+    let ran = commit::run_and_commit(runner, statement, end, failed, explain)?;
+    runner.flush.committed(table, version, (direction, None));
+    committed(runner, migration, direction);
+    Ok(ran)
+}
+
+fn flushing_later() -> String {
+    format!("{};\n", sql::bare(sql::FLUSH_LATER))
 }
 
 /// Does the same, but for COMMIT.
@@ -66,18 +106,17 @@ pub(super) fn record(
 /// be deallocated in the transaction: behind a pooler, the backend is somebody else's after it.
 fn begin(runner: &mut Runner, table: &QualifiedName, done: Done<'_>) -> Result<String, Refusal> {
     let note = noting(runner, table, done);
-    let is_again = done.direction == Direction::Again;
-    let may_prepare = match &done.migration.script {
-        Script::Held(text) => text.to_lowercase().contains("prepare"),
-        // It is too long to be looked through once more.
-        Script::Streamed(_) => true,
-    };
-    if !is_again && note.is_ascii() && !may_prepare {
+    if is_foreseeable(done, &note) {
         return Ok(format!("{};\n{note}", transaction::ending()));
     }
     let ended = transaction::end(&mut runner.client);
     ended.map_err(|refusal| explained(runner, refusal, done.migration))?;
     Ok(note)
+}
+
+/// Returns whether the end of a body can be sent as one message.
+fn is_foreseeable(done: Done<'_>, note: &str) -> bool {
+    done.direction != Direction::Again && note.is_ascii() && !done.may_prepare
 }
 
 /// Notes what is to be kept of a migration that is committed.
@@ -89,11 +128,11 @@ pub(super) fn committed(runner: &mut Runner, migration: &Migration, direction: D
 
 /// Returns the statements that record what ran; each ends with a semicolon.
 pub(super) fn noting(runner: &mut Runner, table: &QualifiedName, done: Done<'_>) -> String {
-    let Done { migration, direction, duration_ms } = done;
+    let Done { migration, direction, took, .. } = done;
     let mut note = String::new();
     match direction {
         Direction::Up => {
-            let row = NewRow::ran(migration, duration_ms, &runner.session.user);
+            let row = NewRow::ran(migration, took, &runner.session.user);
             let recording = ledger::recording(table, &mut runner.names, &row);
             let _ = writeln!(note, "{recording};");
         }

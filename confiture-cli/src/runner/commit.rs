@@ -1,6 +1,6 @@
 //! The end of a migration's transaction, and what to believe when its answer does not come.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use confiture_core::code::Code;
 use confiture_core::name::QualifiedName;
@@ -13,8 +13,8 @@ use super::ahead::{self, Opening};
 use super::apply::Direction;
 use super::lock::{self, Span};
 use super::mark::{self, Mark};
-use super::{Runner, ledger, transaction};
-use crate::wire::{self, Dsn, Purpose, reader, refuse};
+use super::{Runner, ledger, statement, transaction};
+use crate::wire::{self, Both, Dsn, Purpose, reader, refuse};
 use crate::{print, wait};
 
 /// How long a server that went away in the middle of a COMMIT is waited for: one that crashed is
@@ -58,55 +58,120 @@ pub(super) fn commit(
     evidence: Evidence<'_>,
     explain: impl FnOnce(&mut Runner, Refusal) -> Refusal,
 ) -> Result<Committed, Refusal> {
-    commit_and_open(runner, rest, None, evidence, explain)
+    commit_and_open(runner, End { rest, then: None, evidence }, explain)
 }
 
-/// Does the same, and opens the next transaction in the same message. What fails there fails again
-/// when it is opened by itself, and is told then.
+/// The end of a transaction.
+pub(super) struct End<'a> {
+    /// What is left to do in it; each statement ends with a semicolon.
+    pub(super) rest: &'a str,
+    /// What opens the next one in the same message. What fails there fails again when it is opened
+    /// by itself, and is told then.
+    pub(super) then: Option<Opening>,
+    pub(super) evidence: Evidence<'a>,
+}
+
+/// Does the same, and may open the next transaction.
 pub(super) fn commit_and_open(
     runner: &mut Runner,
-    rest: &str,
-    then: Option<Opening>,
-    evidence: Evidence<'_>,
+    end: End<'_>,
     explain: impl FnOnce(&mut Runner, Refusal) -> Refusal,
 ) -> Result<Committed, Refusal> {
-    let version = evidence.version;
     let number = number(runner);
-    let sent = match &then {
-        Some(opening) => format!("{rest}COMMIT;\n{}", opening.statements),
-        None => format!("{rest}COMMIT"),
-    };
-    let opens = then.is_some();
-    let error = match runner.client.simple_query(&sent) {
-        Ok(messages) => {
-            let told = match then {
-                Some(opening) => ahead::note(runner, opening, messages),
-                None => messages,
-            };
-            leave_nothing(runner, told);
-            return Ok(Committed::Heard);
+    let answer = runner.client.simple_query(&end.message());
+    end.conclude(runner, answer, number.as_deref(), explain)
+}
+
+/// What came of a statement that was sent along with the end of its transaction.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ran {
+    /// How many rows it changed; nobody knows that where its answer was lost.
+    pub(super) rows: u64,
+    /// When it was done.
+    pub(super) at: Instant,
+}
+
+/// Does the same, and sends the last statement of the body along: whoever knows the file puts into
+/// words that it failed. Where no answer to it came, it may have been committed all the same.
+pub(super) fn run_and_commit(
+    runner: &mut Runner,
+    statement: &str,
+    end: End<'_>,
+    failed: impl FnOnce(&tokio_postgres::Error) -> Refusal,
+    explain: impl FnOnce(&mut Runner, Refusal) -> Refusal,
+) -> Result<Ran, Refusal> {
+    let number = number(runner);
+    match runner.client.pipeline(statement, &end.message()) {
+        Ok(Both { first, first_at: at, second }) => {
+            end.conclude(runner, second, number.as_deref(), explain)?;
+            Ok(Ran { rows: statement::rows_changed(&first), at })
         }
-        Err(error) => error,
-    };
-    let refusal = refuse::from_postgres(&error).migration(version.as_str());
-    if refusal.code != Code::ConnectionFailed {
-        let is_committed = opens && ahead::was_begun(runner);
-        return if is_committed { Ok(Committed::Heard) } else { Err(explain(runner, refusal)) };
+        Err(error) => {
+            let refusal = failed(&error);
+            if refusal.code != Code::ConnectionFailed {
+                return Err(refusal);
+            }
+            end.evidence.look_up(runner, refusal, number.as_deref())?;
+            Ok(Ran { rows: 0, at: Instant::now() })
+        }
     }
-    connect_again(runner, number.as_deref())?;
-    let told = evidence.look(runner);
-    let _ = runner.client.batch_execute("ROLLBACK");
-    match told? {
-        Some(true) => Ok(Committed::LookedUp),
-        Some(false) => {
-            Err(refusal
-                .hint("run the same command again: the migration was rolled back as a whole"))
+}
+
+impl End<'_> {
+    fn message(&self) -> String {
+        match &self.then {
+            Some(opening) => format!("{}COMMIT;\n{}", self.rest, opening.statements),
+            None => format!("{}COMMIT", self.rest),
         }
-        None => Err(unknown(refusal)),
+    }
+
+    fn conclude(
+        self,
+        runner: &mut Runner,
+        answer: Result<Vec<SimpleQueryMessage>, tokio_postgres::Error>,
+        number: Option<&str>,
+        explain: impl FnOnce(&mut Runner, Refusal) -> Refusal,
+    ) -> Result<Committed, Refusal> {
+        let opens = self.then.is_some();
+        let error = match answer {
+            Ok(messages) => {
+                let told = match self.then {
+                    Some(opening) => ahead::note(runner, opening, messages),
+                    None => messages,
+                };
+                leave_nothing(runner, told);
+                return Ok(Committed::Heard);
+            }
+            Err(error) => error,
+        };
+        let refusal = refuse::from_postgres(&error).migration(self.evidence.version.as_str());
+        if refusal.code != Code::ConnectionFailed {
+            let is_committed = opens && ahead::was_begun(runner);
+            return if is_committed { Ok(Committed::Heard) } else { Err(explain(runner, refusal)) };
+        }
+        self.evidence.look_up(runner, refusal, number)
     }
 }
 
 impl Evidence<'_> {
+    /// Asks a new connection, since the old one is lost.
+    fn look_up(
+        self,
+        runner: &mut Runner,
+        refusal: Refusal,
+        number: Option<&str>,
+    ) -> Result<Committed, Refusal> {
+        connect_again(runner, number)?;
+        let told = self.look(runner);
+        let _ = runner.client.batch_execute("ROLLBACK");
+        match told? {
+            Some(true) => Ok(Committed::LookedUp),
+            Some(false) => Err(refusal
+                .hint("run the same command again: the migration was rolled back as a whole")),
+            None => Err(unknown(refusal)),
+        }
+    }
+
     /// Returns whether it was done, if anything tells.
     fn look(self, runner: &mut Runner) -> Result<Option<bool>, Refusal> {
         let ledger = ledger::read(&mut runner.client, &runner.table)?;

@@ -43,12 +43,17 @@ pub(super) fn inside(
     })
 }
 
+/// Returns whether a phase has SQL that runs in the open transaction.
+pub(super) fn is_within(runner: &Runner, phase: Phase) -> bool {
+    runner.hooks.list.iter().any(|it| it.hook.phase == phase && it.script.is_some())
+}
+
 /// Runs it in a transaction of its own, beside a migration that has none.
 ///
 /// # Errors
 /// `HOOK_1100` and `HOOK_1101` as in a transaction of a migration, and those of the lock.
 pub fn beside(runner: &mut Runner, phase: Phase, migration: &Migration) -> Result<(), Refusal> {
-    if !runner.hooks.list.iter().any(|it| it.hook.phase == phase && it.script.is_some()) {
+    if !is_within(runner, phase) {
         return Ok(());
     }
     let done = apply::locked(runner, |runner| inside(runner, phase, migration));

@@ -4,7 +4,8 @@ use confiture_core::code::Code;
 use confiture_core::name::{Ident, Literal, QualifiedName};
 use confiture_core::refusal::Refusal;
 use confiture_core::tracking::applied::Reason;
-use confiture_core::tracking::{Applied, MigrationFile, TableName, Version, sql};
+use confiture_core::tracking::sql::{self, Took};
+use confiture_core::tracking::{Applied, MigrationFile, TableName, Version};
 use tokio_postgres::SimpleQueryMessage;
 use tokio_postgres::types::Type;
 
@@ -113,18 +114,15 @@ pub fn record(
 #[must_use]
 pub fn recording(table: &QualifiedName, names: &mut Names, row: &NewRow<'_>) -> String {
     let ending = names.ending(row.name, row.version, row.reason);
-    let milliseconds = row.execution_time_ms.map(|it| i32::try_from(it).unwrap_or(i32::MAX));
-    let milliseconds = milliseconds.map(|it| it.to_string());
     let values = [
         Some(row.version.as_str()),
         Some(row.name),
-        milliseconds.as_deref(),
         row.checksum,
         row.applied_by,
         Some(&ending),
         row.applied_at,
     ];
-    sql::record(table, values)
+    sql::record(table, row.took, values)
 }
 
 /// A row to be written.
@@ -134,8 +132,8 @@ pub struct NewRow<'a> {
     pub version: &'a Version,
     /// The name.
     pub name: &'a str,
-    /// How long it took; 0 when nothing ran.
-    pub execution_time_ms: Option<i64>,
+    /// How long it took; no time when nothing ran.
+    pub took: Took,
     /// The SHA-256 of the file's bytes.
     pub checksum: Option<&'a str>,
     /// The role that records it.
@@ -149,11 +147,11 @@ pub struct NewRow<'a> {
 impl<'a> NewRow<'a> {
     /// Returns the row of a migration that ran.
     #[must_use]
-    pub fn ran(migration: &'a Migration, execution_time_ms: u64, applied_by: &'a str) -> Self {
+    pub fn ran(migration: &'a Migration, took: Took, applied_by: &'a str) -> Self {
         Self {
             version: &migration.version,
             name: &migration.name,
-            execution_time_ms: Some(i64::try_from(execution_time_ms).unwrap_or(i64::MAX)),
+            took,
             checksum: Some(migration.checksum.as_str()),
             applied_by: Some(applied_by),
             applied_at: None,
@@ -167,7 +165,7 @@ impl<'a> NewRow<'a> {
         Self {
             version: &file.version,
             name: &file.name,
-            execution_time_ms: Some(0),
+            took: Took::Milliseconds(0),
             checksum: Some(file.checksum.as_str()),
             applied_by: Some(applied_by),
             applied_at: None,
@@ -181,7 +179,7 @@ impl<'a> NewRow<'a> {
         Self {
             version: &row.version,
             name: &row.name,
-            execution_time_ms: row.execution_time_ms,
+            took: row.execution_time_ms.map_or(Took::Unknown, Took::Milliseconds),
             checksum: row.checksum.as_deref(),
             applied_by: row.applied_by.as_deref(),
             applied_at: row.applied_at.as_deref(),

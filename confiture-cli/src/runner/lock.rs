@@ -8,6 +8,7 @@ use confiture_core::refusal::Refusal;
 use confiture_core::tracking::{lock, sql};
 use tokio_postgres::types::Type;
 
+use super::clock::Clock;
 use super::holder::{self, Holder};
 use super::{Runner, ahead, batch, orphan};
 use crate::wire::{pooler, reader, refuse};
@@ -90,9 +91,10 @@ pub(super) const FIRST_COLUMN: &str = "is_taken";
 /// Reads the answer of the statement that takes the lock, and of what follows it: the rows of that,
 /// or nothing where somebody else has the lock.
 pub(super) fn taken(runner: &mut Runner, mut rows: Vec<Row>) -> Option<Vec<Row>> {
-    let [is_taken, backend] = rows.first()?.as_slice() else { return None };
+    let [is_taken, backend, clock] = rows.first()?.as_slice() else { return None };
     let is_taken = is_taken.as_deref() == Some("t");
-    served(runner, Some(&backend.clone()));
+    runner.clock = clock.as_deref().and_then(Clock::read);
+    served(runner, Some(backend));
     is_taken.then(|| rows.split_off(1))
 }
 

@@ -8,8 +8,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 mod ahead;
+mod alone;
 pub mod apply;
+mod at_once;
 pub mod body;
+mod clock;
 mod closing;
 pub mod commit;
 pub mod flush;
@@ -44,6 +47,7 @@ use crate::wire::{Client, Dsn, Session, refuse};
 
 pub use ahead::Ahead;
 pub use apply::{Direction, Turn, apply};
+pub use clock::Clock;
 pub use flush::Flush;
 pub use ledger::Ledger;
 pub use outside::Resumption;
@@ -89,6 +93,8 @@ pub struct Runner {
     pub flush: Flush,
     /// What is known of the next migration while one runs.
     pub ahead: Ahead,
+    /// The server's clock, as it was when the lock was taken.
+    pub clock: Option<Clock>,
     /// What becomes of what an earlier run has begun.
     pub resumption: Resumption,
     /// Who looks what we wait for.

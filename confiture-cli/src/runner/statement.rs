@@ -22,10 +22,19 @@ pub fn run(
     migration: &Migration,
     statement: &Statement<'_>,
 ) -> Result<u64, Refusal> {
-    execute(client, statement).map_err(|error| match migration.text() {
-        Ok(text) => failed(&error, migration, &text, statement),
+    execute(client, statement).map_err(|error| failed_in(&error, migration, statement))
+}
+
+/// Returns the refusal of a statement of a migration.
+pub(super) fn failed_in(
+    error: &tokio_postgres::Error,
+    migration: &Migration,
+    statement: &Statement<'_>,
+) -> Refusal {
+    match migration.text() {
+        Ok(text) => failed(error, migration, &text, statement),
         Err(refusal) => refusal,
-    })
+    }
 }
 
 /// Returns the refusal of a statement of a migration, whose text this is.
@@ -82,7 +91,7 @@ pub(super) fn without_data(
 }
 
 /// The rows that a SELECT answers are not counted: they were there before.
-fn rows_changed(messages: &[SimpleQueryMessage]) -> u64 {
+pub(super) fn rows_changed(messages: &[SimpleQueryMessage]) -> u64 {
     let (mut total, mut has_rows) = (0, false);
     for message in messages {
         if let SimpleQueryMessage::RowDescription(_) = message {

@@ -1,6 +1,7 @@
 //! The inside of a migration's transaction: settings, statements, and the session as it was.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use confiture_core::name::{Ident, Literal};
@@ -11,6 +12,7 @@ use tokio_postgres::SimpleQueryMessage;
 use super::body::{Body, Statements};
 use super::{statement, stream};
 use crate::migrations::Migration;
+use crate::parse::Statement;
 use crate::print::progress;
 use crate::wire::{Client, reader, refuse};
 
@@ -55,7 +57,7 @@ pub(super) fn run_and_look(
 
 /// Ends a body before it is recorded.
 pub(super) fn end(client: &mut Client) -> Result<(), Refusal> {
-    let messages = client.simple_query(&ending()).map_err(|error| refuse::from_postgres(&error))?;
+    let messages = client.simple_query(ending()).map_err(|error| refuse::from_postgres(&error))?;
     deallocate(client, messages)
 }
 
@@ -63,8 +65,11 @@ pub(super) fn end(client: &mut Client) -> Result<(), Refusal> {
 ///
 /// COMMIT would check deferred constraints last, when the row is written and the place of the fault
 /// forgotten.
-pub(super) fn ending() -> String {
-    format!("{};\n{}", sql::bare(sql::CHECK_DEFERRED), sql::bare(sql::RESET_SESSION))
+pub(super) fn ending() -> &'static str {
+    static ENDING: LazyLock<String> = LazyLock::new(|| {
+        format!("{};\n{}", sql::bare(sql::CHECK_DEFERRED), sql::bare(sql::RESET_SESSION))
+    });
+    &ENDING
 }
 
 /// Runs the statements and leaves the session as they made it.
@@ -81,18 +86,35 @@ pub(super) fn run(
             return stream::run(client, migration, streamed, *absorbed, look);
         }
     };
-    let (mut rows, total) = (0, statements.len());
+    let rows = run_held(client, migration, statements, statements.len(), look)?;
+    progress::statement(None);
+    Ok(rows)
+}
+
+/// Runs the first statements of so many.
+pub(super) fn run_held(
+    client: &mut Client,
+    migration: &Migration,
+    statements: &[Statement<'_>],
+    total: usize,
+    look: Look<'_>,
+) -> Result<u64, Refusal> {
+    let mut rows = 0;
     for (index, statement) in statements.iter().enumerate() {
-        let line = Some(statement.line);
-        progress::statement(Some(progress::Statement { index, total, line }));
+        show(statement, index, total);
         let begin = Instant::now();
         let changed = statement::run(client, migration, statement)?;
         rows += changed;
         let (duration, line) = (begin.elapsed(), statement.line);
         look(client, &Ran { text: statement.text, line, duration, rows: changed })?;
     }
-    progress::statement(None);
     Ok(rows)
+}
+
+/// Shows which of how many statements runs, counting from 0.
+pub(super) fn show(statement: &Statement<'_>, index: usize, total: usize) {
+    let line = Some(statement.line);
+    progress::statement(Some(progress::Statement { index, total, line }));
 }
 
 /// Applies the directives.

@@ -31,16 +31,15 @@ pub struct Client {
     line: Line,
 }
 
-/// What became of two messages that were sent at once.
+/// The answers to two messages that were sent at once.
 #[derive(Debug)]
-pub struct Pipelined {
-    /// The answer to the first one.
-    pub first: Result<Vec<SimpleQueryMessage>, Error>,
+pub struct Both {
+    /// That to the first one.
+    pub first: Vec<SimpleQueryMessage>,
     /// When it was there.
     pub first_at: Instant,
-    /// The answer to the second one, or nothing if the connection broke before the first was
-    /// answered.
-    pub second: Option<Result<Vec<SimpleQueryMessage>, Error>>,
+    /// That to the second one.
+    pub second: Result<Vec<SimpleQueryMessage>, Error>,
 }
 
 impl Client {
@@ -86,9 +85,13 @@ impl Client {
     }
 
     /// Sends two messages at once: the server goes on with the second when it has answered the
-    /// first, without a round trip in between. It does so also where the first failed: inside of a
-    /// transaction, the second then fails at its first statement.
-    pub fn pipeline(&mut self, first: &str, second: &str) -> Pipelined {
+    /// first, without a round trip in between. It does so also where the first failed, so that both
+    /// belong into one transaction: that is aborted then, and the second fails as well.
+    ///
+    /// # Errors
+    /// What the driver says of the first one. Where the connection is lost, nobody knows what
+    /// became of either.
+    pub fn pipeline(&mut self, first: &str, second: &str) -> Result<Both, Error> {
         let mut one = pin!(self.voice.simple_query(first));
         let mut two = pin!(self.voice.simple_query(second));
         let (mut heard, mut first_at) = (None, Instant::now());
@@ -101,15 +104,10 @@ impl Client {
             }
             two.as_mut().poll(context)
         });
-        match (heard, outcome) {
-            (Some(first), Ok(second)) => Pipelined { first, first_at, second: Some(second) },
-            (Some(first), Err(lost)) => Pipelined { first, first_at, second: Some(Err(lost)) },
-            (None, Err(lost)) => Pipelined { first: Err(lost), first_at, second: None },
-            // The driver gives up on what is asked when the connection is gone, in no order.
-            (None, Ok(second)) => {
-                let lost = second.expect_err("answers come in the order of the questions");
-                Pipelined { first: Err(lost), first_at, second: None }
-            }
+        let second = outcome.and_then(|second| second);
+        match heard {
+            Some(first) => Ok(Both { first: first?, first_at, second }),
+            None => Err(second.expect_err("answers come in the order of the questions")),
         }
     }
 

@@ -24,7 +24,7 @@ mod silence;
 mod tls;
 pub mod transaction;
 
-pub use client::{Client, Parameter};
+pub use client::{Both, Client, Parameter};
 pub use dsn::Dsn;
 pub use reader::Reader;
 pub use session::{Purpose, Session};

@@ -1,7 +1,7 @@
 //! The statements of the tracking table, with its name in place. Parameters are `$1`, `$2`, …; the
 //! head of each file says which.
 
-use std::fmt::Display;
+use std::fmt::{self, Display, Formatter};
 
 use crate::name::{Literal, QualifiedName};
 
@@ -211,11 +211,41 @@ pub fn look(table: &QualifiedName, version: Literal<'_>) -> String {
     fill(bare(include_str!("../../../sql/tracking/look.sql")), &values)
 }
 
-/// Returns the statement that records a migration.
+/// How long a migration took that is recorded.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Took {
+    /// Nobody knows.
+    Unknown,
+    /// So many milliseconds.
+    Milliseconds(i64),
+    /// From this moment of the server's clock, in seconds since 1970, until the message comes that
+    /// records it.
+    Since(f64),
+}
+
+impl Display for Took {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown => f.write_str("NULL"),
+            Self::Milliseconds(number) => {
+                write!(f, "{}", i32::try_from(*number).unwrap_or(i32::MAX))
+            }
+            Self::Since(moment) => {
+                let elapsed = bare(include_str!("../../../sql/tracking/elapsed.sql"));
+                f.write_str(&elapsed.trim_end().replace("$1", &moment.to_string()))
+            }
+        }
+    }
+}
+
+/// Returns the statement that records a migration. The parameters are those of the file but for the
+/// third.
 #[must_use]
-pub fn record(table: &QualifiedName, parameters: [Option<&str>; 7]) -> String {
+pub fn record(table: &QualifiedName, took: Took, parameters: [Option<&str>; 6]) -> String {
     let literal = |it: Option<&str>| it.map_or("NULL".to_owned(), |it| Literal(it).to_string());
-    inline(include_str!("../../../sql/tracking/record.sql"), table, &parameters.map(literal))
+    let [version, name, checksum, role, ending, at] = parameters.map(literal);
+    let values = [version, name, took.to_string(), checksum, role, ending, at];
+    inline(include_str!("../../../sql/tracking/record.sql"), table, &values)
 }
 
 /// Returns the statement that records another checksum of a migration.
@@ -299,7 +329,7 @@ mod tests {
             add_applied_by(&table),
             read(&table),
             read_found(&TableName { schema: Some(table.schema.clone()), name: table.name.clone() }),
-            record(&table, [Some("$1"); 7]),
+            record(&table, Took::Since(0.5), [Some("$1"); 6]),
         ] {
             assert!(text.contains(name) && !text.contains("{table}"), "{text}");
             let mut head = text.lines().take_while(|line| line.starts_with("--"));

@@ -17,8 +17,9 @@ use crate::runner::apply::Script;
 use crate::runner::body::{self, Body, Envelope};
 use crate::runner::{self, Direction, Runner, Turn, apply, flush, texts};
 
-/// How many scripts are cut into statements before their turn.
-const BODIES_AHEAD: usize = 16;
+/// How many scripts are handed over at once that were cut into statements before their turn: one
+/// thread wakes the other for each lot, which takes longer than to cut a script.
+const LOT: usize = 32;
 
 /// A migration that is to run, and which way it goes.
 type Step<'a> = (&'a Migration, Direction);
@@ -70,15 +71,17 @@ impl Tally {
     ) -> Result<(), Refusal> {
         let outcome = std::thread::scope(|scope| {
             // The server need not wait until the next script is cut into statements.
-            let (sender, bodies) = mpsc::sync_channel(BODIES_AHEAD);
+            let (sender, lots) = mpsc::sync_channel(1);
             scope.spawn(move || {
-                for (migration, _) in steps {
+                for lot in steps.chunks(LOT) {
+                    let lot: Vec<_> = lot.iter().map(|step| body::read(step.0)).collect();
                     // Nobody takes it any more when an earlier one has failed.
-                    if sender.send(body::read(migration)).is_err() {
+                    if sender.send(lot).is_err() {
                         break;
                     }
                 }
             });
+            let bodies = lots.into_iter().flatten();
             self.run_in_turn(runner, table, steps.len(), steps.iter().copied().zip(bodies))
         });
         let Some((doubtful, refusal)) = flush::settle(runner) else { return outcome };

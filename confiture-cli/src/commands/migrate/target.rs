@@ -187,6 +187,7 @@ impl Target {
             flush: Flush::default(),
             ahead: Ahead::default(),
             names: slug::Names::default(),
+            clock: None,
             unkept: texts::Unkept::default(),
             resumption: Resumption { is_wanted: true, cancels_orphans: lock.cancel_orphan },
             watch: Watch::new(self.dsn.clone()),
